@@ -1,0 +1,3 @@
+module secondsource
+
+go 1.26.0

@@ -1,0 +1,214 @@
+package secondsource
+
+// Ledger is what many documents amount to. Its JSON is the program's JSON: the
+// field names and their meaning are fixed by docs/brief.schema.json.
+type Ledger struct {
+	Version     int          `json:"version"`
+	Engine      Engine       `json:"engine"`
+	AsOf        Day          `json:"as_of"`
+	Documents   []*Document  `json:"documents"`
+	Statements  []*Entry     `json:"statements"`
+	Utterances  []*Utterance `json:"utterances"`
+	Claims      []*Claim     `json:"claims"`
+	Responses   []*Response  `json:"responses"`
+	Differences []Difference `json:"differences"`
+	Quotes      []QuoteSet   `json:"quotes"`
+	Dates       []DateEntry  `json:"dates"`
+	Copies      []Copy       `json:"copies"`
+	Circular    []Circular   `json:"circular"`
+	Stories     []Story      `json:"stories"`
+	Skipped     []Skip       `json:"skipped"`
+	Unread      []Unread     `json:"unread"`
+}
+
+// Engine names what produced a ledger.
+type Engine struct {
+	Program string   `json:"program"`
+	Models  []string `json:"models"`
+	Packs   []string `json:"packs"`
+}
+
+// Document is a document's row in the ledger.
+type Document struct {
+	ID        string    `json:"id"`
+	Path      string    `json:"path"`
+	Record    Opt       `json:"record"`
+	URL       Opt       `json:"url"`
+	SHA256    string    `json:"sha256"`
+	Text      Opt       `json:"text,omitempty"` // only where it is not the file's own bytes
+	Outlet    *Fact     `json:"outlet"`
+	Title     *Fact     `json:"title"`
+	Byline    *Fact     `json:"byline"`
+	Published Published `json:"published"`
+	Story     Opt       `json:"story"`
+
+	Source *Doc `json:"-"` // the document itself, for citing and rendering
+}
+
+// Entry is a statement with its place in the ledger.
+type Entry struct {
+	*Statement
+	Utterance Opt      `json:"utterance"`
+	Claims    []string `json:"claims"`
+}
+
+// Utterance is one act of speech: one speaker on one occasion.
+type Utterance struct {
+	ID          string   `json:"id"`
+	Speaker     string   `json:"speaker"`
+	Institution Opt      `json:"institution"`
+	Date        When     `json:"date"`
+	Occasion    Opt      `json:"occasion"`
+	Statements  []string `json:"statements"`
+}
+
+// ClaimKind separates evidence from what is none.
+type ClaimKind string
+
+const (
+	Evidence ClaimKind = "evidence"
+	Opinion  ClaimKind = "opinion"
+	Self     ClaimKind = "self" // a party about itself
+	Urging   ClaimKind = "urging"
+)
+
+// Claim is one proposition with the acts of speech that assert or answer it.
+type Claim struct {
+	ID         string    `json:"id"`
+	Gist       string    `json:"gist"`
+	Kind       ClaimKind `json:"kind"`
+	Statements []string  `json:"statements"`
+	Utterances []string  `json:"utterances"`
+	Documents  []string  `json:"documents"`
+	Roots      Roots     `json:"roots"`
+	Responses  []string  `json:"responses"` // ids of the responding statements
+	Rules      []Rule    `json:"rules"`
+}
+
+// Roots is where the knowledge behind a claim comes from: surely Min distinct
+// origins, at most Max.
+type Roots struct {
+	Min        int       `json:"min"`
+	Max        int       `json:"max"`
+	List       []Origin  `json:"list"`
+	NotCounted []Reason  `json:"not_counted"`
+	Timeline   []BoundAt `json:"timeline"`
+}
+
+// Origin is one root. Certainty is "sure" or "possible".
+type Origin struct {
+	Name       string   `json:"name"`
+	Certainty  string   `json:"certainty"`
+	Utterances []string `json:"utterances"`
+	Why        string   `json:"why"`
+}
+
+// Reason says why something was not counted.
+type Reason struct {
+	Name string `json:"name"`
+	Why  string `json:"why"`
+}
+
+// BoundAt is the state of the bounds for readers up to a day (0: the whole corpus).
+type BoundAt struct {
+	Until Day `json:"until"`
+	Min   int `json:"min"`
+	Max   int `json:"max"`
+}
+
+// Rule is a legal rule that a claim, if true, would fall under.
+type Rule struct {
+	Rule      string   `json:"rule"`
+	Version   string   `json:"version"`
+	Why       string   `json:"why"`
+	Unchecked []string `json:"unchecked"`
+}
+
+// ResponseKind: four kinds, never mixed.
+type ResponseKind string
+
+const (
+	IsDenial          ResponseKind = "denial"
+	IsNonConfirmation ResponseKind = "non-confirmation"
+	IsNoComment       ResponseKind = "no-comment"
+	IsNoResponse      ResponseKind = "no-response"
+)
+
+// Response is a statement that answers claims. Primary is false for a response
+// told without words, day or channel of its own.
+type Response struct {
+	Statement string       `json:"statement"`
+	Kind      ResponseKind `json:"kind"`
+	Claims    []string     `json:"claims"`
+	Scope     Opt          `json:"scope"`
+	Primary   bool         `json:"primary"`
+	Note      string       `json:"note,omitempty"` // "told as a denial; the words were …"
+}
+
+// Place is a stretch of one document with the value read from it.
+type Place struct {
+	Doc   string `json:"doc"`
+	Spans []Span `json:"spans"`
+	Text  string `json:"text"`
+	Value Opt    `json:"value"`
+}
+
+// Difference is two or more sides that do not say the same. Places of one side
+// agree. Only a conflict is Strict, a contradiction.
+type Difference struct {
+	Kind   string    `json:"kind"` // conflict, distortion, scope, time, attribution, omission
+	Slot   string    `json:"slot"`
+	Sides  [][]Place `json:"sides"`
+	Strict bool      `json:"strict"`
+	Why    string    `json:"why"`
+}
+
+// QuoteSet is the wordings of one utterance, the fullest first.
+type QuoteSet struct {
+	Utterance string         `json:"utterance"`
+	Versions  []QuoteVersion `json:"versions"`
+}
+
+// QuoteVersion is one wording and its change against the fullest.
+type QuoteVersion struct {
+	Statement string `json:"statement"`
+	Change    string `json:"change"` // identical, truncated, edited, altered
+	Diff      string `json:"diff"`
+}
+
+// DateEntry is a time expression in the ledger.
+type DateEntry struct {
+	Doc   string `json:"doc"`
+	Spans []Span `json:"spans"`
+	Text  string `json:"text"`
+	Type  string `json:"type"`
+	Value Opt    `json:"value"`
+	Interval
+	Why string `json:"why"`
+}
+
+// Copy is text that one document took from another.
+type Copy struct {
+	Source   string  `json:"source"`
+	Copy     string  `json:"copy"`
+	Kind     string  `json:"kind"`  // identical, near, passage
+	Share    float64 `json:"share"` // of the copy's words that stand in the source
+	Credited bool    `json:"credited"`
+}
+
+// Circular is a sentence that calls something confirmed by what is its own source.
+type Circular struct {
+	Doc   string `json:"doc"`
+	Spans []Span `json:"spans"`
+	Text  string `json:"text"`
+	Claim Opt    `json:"claim"`
+	Why   string `json:"why"`
+}
+
+// Story is a group of documents about one affair.
+type Story struct {
+	ID        string   `json:"id"`
+	Title     string   `json:"title"`
+	Documents []string `json:"documents"`
+	Interval
+}
