@@ -1,0 +1,202 @@
+package pack
+
+import (
+	"strings"
+	"unicode"
+
+	"secondsource"
+)
+
+// genericBody is a kind of body that any state or organisation may have.
+type genericBody struct {
+	id      string // "*" in it is filled from the form
+	name    string // "Ministry of *"
+	forms   []string
+	body    string // "head", "" for its own, or the id of another generic body
+	kind    string
+	channel bool
+}
+
+var bodyColumns = []string{"id", "name", "forms", "body", "kind", "channel", "note"}
+
+// fill puts what "*" stood for into a pattern.
+func fill(pattern, with string) string { return strings.Replace(pattern, "*", with, 1) }
+
+// matchForm matches words against a form with at most one "*", which takes one
+// to five words, and gives those.
+func matchForm(form, words string) (string, bool) {
+	before, after, star := strings.Cut(form, "*")
+	if !star {
+		return "", form == words
+	}
+	if len(words) <= len(before)+len(after) || !strings.HasPrefix(words, before) || !strings.HasSuffix(words, after) {
+		return "", false
+	}
+	with := words[len(before) : len(words)-len(after)]
+	return with, strings.Count(with, " ") < 5
+}
+
+// rank is how much somebody is deputy to or formerly what the next word says.
+var rank = []string{"deputy", "vice", "acting", "interim", "assistant", "first", "senior", "chief", "then", "top", "junior", "associate", "under", "former", "ex"}
+
+// Institution gives the body of a state or organisation that a head noun names:
+// ("SVN", "finance ministry"), ("SVN", "finance minister"), ("KOR", "National
+// Intelligence Service"), ("DEU", "embassy in Tokyo"), ("FRA", "spokesman").
+// Where the pack has no such institution, one is made up with a stable id; two
+// calls give equal actors, not the same pointer: compare ids. Nil when the head
+// is no word for a body.
+func (x *Actors) Institution(owner, head string) *Actor {
+	if x.ByID(owner) == nil {
+		return nil
+	}
+	top, _, _ := strings.Cut(owner, "/")
+	words := roleKey(head)
+	if o := x.byID[top]; o != nil {
+		words = strings.TrimPrefix(words, roleKey(o.Adjective())+" ")
+	}
+	for words != "" {
+		if a := x.inside[top+"|"+words]; a != nil {
+			return a
+		}
+		if a := x.genericForm(top, words); a != nil {
+			return a
+		}
+		if r, ok := x.roles.In(top, words); ok && r.Form != "" {
+			if r.Body == "" {
+				return nil
+			}
+			return x.ByID(bodyOf(top, r.Body))
+		}
+		words = shorter(words)
+	}
+	return nil
+}
+
+// bodyOf is the id of a generic body of an owner.
+func bodyOf(owner, body string) string {
+	if body == "head" {
+		return owner
+	}
+	return owner + "/" + body
+}
+
+// shorter takes a rank from the front or a role from the end: "deputy finance
+// minister" and "finance ministry spokesman" lead to the ministry.
+func shorter(words string) string {
+	first, rest, more := strings.Cut(words, " ")
+	if !more {
+		return ""
+	}
+	for _, r := range rank {
+		if first == r {
+			return rest
+		}
+	}
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	for _, r := range tail {
+		if last == r || last == r+"s" {
+			return words[:strings.LastIndexByte(words, ' ')]
+		}
+	}
+	return ""
+}
+
+// tail lists words for people of a body, behind its name.
+var tail = []string{"spokesman", "spokeswoman", "spokesperson", "spokesmen", "official", "source", "representative", "adviser", "advisor",
+	"aide", "officer", "employee", "delegation", "delegate", "chief", "head", "director", "secretary", "statement", "team"}
+
+// genericForm finds the generic body whose form the words are. Forms without a
+// star come first, whatever their place in the file.
+func (x *Actors) genericForm(owner, words string) *Actor {
+	if i, ok := x.exact[words]; ok {
+		return x.ByID(owner + "/" + x.bodies[i].id)
+	}
+	for _, g := range x.bodies {
+		for _, f := range g.forms {
+			if strings.IndexByte(f, '*') < 0 {
+				continue
+			}
+			if with, ok := matchForm(f, words); ok {
+				return x.ByID(owner + "/" + fill(g.id, strings.ReplaceAll(with, " ", "-")))
+			}
+		}
+	}
+	return nil
+}
+
+// generic makes up the institution behind an id such as "SVN/finance-ministry".
+func (x *Actors) generic(owner, id string) *Actor {
+	o := x.byID[owner]
+	if o == nil {
+		return nil
+	}
+	for _, star := range [...]bool{false, true} {
+		for _, g := range x.bodies {
+			if strings.Contains(g.id, "*") != star {
+				continue
+			}
+			if with, ok := matchForm(g.id, id); ok {
+				return g.of(o, id, with)
+			}
+		}
+	}
+	return nil
+}
+
+// of is the generic body of one owner.
+func (g genericBody) of(o *Actor, id, with string) *Actor {
+	a := &Actor{ID: o.ID + "/" + id, Kind: g.kind, Parent: o.ID, State: o.State, Channel: g.channel}
+	a.Name = o.Adjective() + " " + fill(g.name, title(strings.ReplaceAll(with, "-", " ")))
+	switch g.body {
+	case "":
+		a.Body = a.ID
+	default:
+		a.Body = bodyOf(o.ID, g.body)
+	}
+	return a
+}
+
+// title writes words with capitals, but for the small ones.
+func title(words string) string {
+	out := []rune(words)
+	for i, r := range out {
+		if i > 0 && out[i-1] != ' ' {
+			continue
+		}
+		rest := string(out[i:])
+		if strings.HasPrefix(rest, "and ") || strings.HasPrefix(rest, "of ") || strings.HasPrefix(rest, "the ") || strings.HasPrefix(rest, "for ") {
+			continue
+		}
+		out[i] = unicode.ToUpper(r)
+	}
+	return string(out)
+}
+
+func buildBodies(rows []row, bad *problems) []genericBody {
+	out := make([]genericBody, 0, len(rows))
+	ids := map[string]bool{"": true, "head": true}
+	forms := map[string]row{}
+	for _, r := range rows {
+		g := genericBody{id: r.cells[0], name: r.cells[1], forms: list(r.cells[2]), body: r.cells[3], kind: r.cells[4], channel: r.cells[5] == "yes"}
+		if g.kind == "" {
+			g.kind = KindInstitution
+		}
+		for _, f := range g.forms {
+			if first, twice := forms[f]; twice {
+				bad.at(r.file, r.line, secondsource.ErrConflict, "form %q stands already in line %d", f, first.line)
+			}
+			forms[f] = r
+			if strings.Contains(g.id, "*") && !strings.Contains(f, "*") {
+				bad.at(r.file, r.line, secondsource.ErrInvalid, "form %q does not say what * of the id %q is", f, g.id)
+			}
+		}
+		ids[g.id] = true
+		out = append(out, g)
+	}
+	for i, g := range out {
+		if !ids[g.body] {
+			bad.at(rows[i].file, rows[i].line, secondsource.ErrNotFound, "unknown body %q", g.body)
+		}
+	}
+	return out
+}

@@ -1,0 +1,158 @@
+package pack
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode/utf8"
+
+	"secondsource"
+)
+
+// maxProblems is how many problems of one load are listed before it gives up;
+// a person mends a file in rounds, and the hundredth line helps nobody.
+const maxProblems = 20
+
+// problems collects what is wrong with the files of a load.
+type problems struct {
+	list []error
+	more int
+}
+
+// at notes a problem of one line. kind is one of the sentinels of the root package.
+func (p *problems) at(file string, line int, kind error, format string, args ...any) {
+	if len(p.list) == maxProblems {
+		p.more++
+		return
+	}
+	p.list = append(p.list, fmt.Errorf("%s:%d: %s: %w", file, line, fmt.Sprintf(format, args...), kind))
+}
+
+func (p *problems) err() error {
+	if len(p.list) == 0 {
+		return nil
+	}
+	if p.more > 0 {
+		p.list = append(p.list, fmt.Errorf("and %d more: %w", p.more, secondsource.ErrInvalid))
+	}
+	return errors.Join(p.list...)
+}
+
+// row is one line of a table; cells stand in the order of the table's columns.
+type row struct {
+	file   string
+	line   int
+	remove bool // the line begins with "-": take out what an earlier pack said under this key
+	cells  []string
+}
+
+// list splits a cell at semicolons.
+func list(cell string) []string {
+	if cell == "" {
+		return nil
+	}
+	if strings.IndexByte(cell, ';') < 0 {
+		return []string{cell}
+	}
+	parts := strings.Split(cell, ";")
+	out := parts[:0]
+	for _, s := range parts {
+		if s = strings.TrimSpace(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// readTable reads a tab-separated table. Lines that begin with "#" and empty
+// lines are skipped, the first other line is the header; columns may stand in
+// any order and may be left out at will except the first of columns, and
+// trailing empty cells need no tabs.
+func readTable(fsys fs.FS, dir, name string, columns []string, bad *problems) []row {
+	data, err := fs.ReadFile(fsys, name)
+	file := dir + "/" + name
+	if err != nil {
+		bad.at(file, 0, secondsource.ErrInvalid, "cannot be read (%v)", err)
+		return nil
+	}
+	if !utf8.Valid(data) {
+		bad.at(file, 0, secondsource.ErrInvalid, "is not UTF-8 text")
+		return nil
+	}
+	var rows []row
+	var where []int // cell of the line -> column
+	rest := string(data)
+	for line := 1; rest != ""; line++ {
+		var text string
+		text, rest, _ = strings.Cut(rest, "\n")
+		text = strings.TrimSuffix(text, "\r")
+		if text == "" || text[0] == '#' || strings.TrimSpace(text) == "" {
+			continue
+		}
+		if where == nil {
+			if where = header(file, line, text, columns, bad); where == nil {
+				return nil
+			}
+			continue
+		}
+		if r, ok := cut(file, line, text, where, len(columns), bad); ok {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+// header maps the cells of a header line to columns, nil when it cannot.
+func header(file string, line int, text string, columns []string, bad *problems) []int {
+	var where []int
+	seen := make([]bool, len(columns))
+	for _, name := range strings.Split(text, "\t") {
+		at := -1
+		for i, c := range columns {
+			if c == name {
+				at = i
+			}
+		}
+		switch {
+		case at < 0:
+			bad.at(file, line, secondsource.ErrInvalid, "unknown column %q (known: %s)", name, strings.Join(columns, ", "))
+			return nil
+		case seen[at]:
+			bad.at(file, line, secondsource.ErrInvalid, "column %q stands twice", name)
+			return nil
+		}
+		seen[at] = true
+		where = append(where, at)
+	}
+	if !seen[0] {
+		bad.at(file, line, secondsource.ErrInvalid, "column %q is missing from the header", columns[0])
+		return nil
+	}
+	return where
+}
+
+// cut splits one line into cells.
+func cut(file string, line int, text string, where []int, columns int, bad *problems) (row, bool) {
+	r := row{file: file, line: line, cells: make([]string, columns)}
+	if text[0] == '-' {
+		r.remove, text = true, text[1:]
+	}
+	for i := 0; ; i++ {
+		cell, rest, more := strings.Cut(text, "\t")
+		if i == len(where) {
+			bad.at(file, line, secondsource.ErrInvalid, "more cells than the header has columns (%d)", len(where))
+			return r, false
+		}
+		r.cells[where[i]] = strings.TrimSpace(cell)
+		if !more {
+			break
+		}
+		text = rest
+	}
+	if r.cells[0] == "" {
+		bad.at(file, line, secondsource.ErrInvalid, "the first column is empty")
+		return r, false
+	}
+	return r, true
+}
