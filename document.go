@@ -15,6 +15,9 @@ type Doc struct {
 	// Given is what the container or the person said about the article (HTML
 	// head, JSON Lines fields, --published), as opposed to the article's text.
 	Given Given
+	// Hints is what the mark-up of a page says about its paragraphs (headings,
+	// captions); it is known before any layer and serves the zones.
+	Hints []Zone
 
 	// Layers, in the order in which they are added.
 	Zones     []Zone
@@ -37,7 +40,8 @@ type Doc struct {
 type Given struct {
 	Outlet, Title, Byline string
 	Published             Day
-	Basis                 string // "meta data", "record", "command line"
+	Basis                 string // "meta data", "record", "front matter", "command line"
+	PublishedBasis        string // that of Published, where it is another
 }
 
 // ZoneKind says what a stretch of a document is for.
@@ -134,11 +138,17 @@ const (
 	SkipMalformed SkipReason = "malformed"
 	SkipNoText    SkipReason = "no article text"
 	SkipDuplicate SkipReason = "read already"
-	SkipBio       SkipReason = "about the author"
-	SkipCaption   SkipReason = "caption"
-	SkipWidget    SkipReason = "page furniture"
-	SkipUndated   SkipReason = "undated" // left out by --as-of
+	// SkipUnreadable is a file that the system does not let us read.
+	SkipUnreadable SkipReason = "cannot be read"
+	SkipBio        SkipReason = "about the author"
+	SkipCaption    SkipReason = "caption"
+	SkipWidget     SkipReason = "page furniture"
+	SkipUndated    SkipReason = "undated" // left out by --as-of
 )
+
+// MaxParagraph is the length in bytes from which a paragraph is not read: it is
+// no prose (data, minified code), and quotation marks would be paired across it.
+const MaxParagraph = 1 << 17
 
 // Skip is something that was not read, with its reason. Doc is the id, or the
 // path where there is no document.
