@@ -1,0 +1,111 @@
+package brief
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+
+	"secondsource"
+)
+
+// JSON writes the ledger as docs/brief.schema.json describes it: one object, a
+// line for each entry so that two runs can be compared with diff. Lists are
+// never null. Addresses and handles are starred, byte for byte.
+func JSON(w io.Writer, led *secondsource.Ledger, _ Options) error {
+	b := bufio.NewWriter(w)
+	v := publishable(reflect.ValueOf(*led))
+	if err := writeObject(b, v); err != nil {
+		return fmt.Errorf("brief: encode ledger: %w", err)
+	}
+	return b.Flush()
+}
+
+// writeObject writes the fields of a struct a line each, lists an element a line.
+func writeObject(b *bufio.Writer, v reflect.Value) error {
+	b.WriteString("{")
+	for i := range v.NumField() {
+		if i > 0 {
+			b.WriteString(",")
+		}
+		name, _, _ := bytes.Cut([]byte(v.Type().Field(i).Tag.Get("json")), []byte(","))
+		fmt.Fprintf(b, "\n%q: ", name)
+		if err := writeLines(b, v.Field(i)); err != nil {
+			return err
+		}
+	}
+	b.WriteString("\n}\n")
+	return nil
+}
+
+func writeLines(b *bufio.Writer, v reflect.Value) error {
+	if v.Kind() != reflect.Slice || v.Len() == 0 {
+		return writeValue(b, v)
+	}
+	for i := range v.Len() {
+		b.WriteString([]string{",\n ", "[\n "}[btoi(i == 0)])
+		if err := writeValue(b, v.Index(i)); err != nil {
+			return err
+		}
+	}
+	b.WriteString("\n]")
+	return nil
+}
+
+func writeValue(b *bufio.Writer, v reflect.Value) error {
+	var buf bytes.Buffer
+	e := json.NewEncoder(&buf)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v.Interface()); err != nil {
+		return err
+	}
+	_, err := b.Write(bytes.TrimRight(buf.Bytes(), "\n"))
+	return err
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// verbatim are the fields whose strings name things and are not prose.
+var verbatim = map[string]bool{"id": true, "path": true, "url": true, "record": true, "sha256": true, "doc": true}
+
+// publishable is a deep copy with nil lists made empty and e-mail addresses and
+// handles starred; fields that JSON does not carry are left out.
+func publishable(v reflect.Value) reflect.Value {
+	out := reflect.New(v.Type()).Elem()
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			out.Set(reflect.New(v.Type().Elem()))
+			out.Elem().Set(publishable(v.Elem()))
+		}
+	case reflect.Slice:
+		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		for i := range v.Len() {
+			out.Index(i).Set(publishable(v.Index(i)))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			f := v.Type().Field(i)
+			name, _, _ := bytes.Cut([]byte(f.Tag.Get("json")), []byte(","))
+			switch {
+			case string(name) == "-" || !f.IsExported():
+			case verbatim[string(name)]:
+				out.Field(i).Set(v.Field(i))
+			default:
+				out.Field(i).Set(publishable(v.Field(i)))
+			}
+		}
+	case reflect.String:
+		out.SetString(starred(v.String()))
+	default:
+		out.Set(v)
+	}
+	return out
+}

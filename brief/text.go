@@ -1,0 +1,259 @@
+package brief
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"secondsource"
+)
+
+// Text writes the brief for a terminal. Without Full it is cut to about 120
+// lines of 80 columns for five documents, 150 for ten; what was cut is counted.
+func Text(w io.Writer, led *secondsource.Ledger, o Options) error {
+	k := fit(led, o)
+	t := typist{w: bufio.NewWriter(w), width: o.width(), color: o.Color, full: o.Full}
+	t.page(build(led, o, k), o)
+	if err := t.w.Flush(); err != nil {
+		return fmt.Errorf("brief: write text: %w", err)
+	}
+	return nil
+}
+
+// budget is the number of lines of 80 columns a brief may take.
+func budget(documents int) int { return min(90+6*documents, 240) }
+
+// fit finds the largest caps with which the text stays in its budget.
+func fit(led *secondsource.Ledger, o Options) caps {
+	if o.Full {
+		return uncut()
+	}
+	n := budget(len(led.Documents))
+	var k caps
+	for level := range levels {
+		k = capsAt(level)
+		var b bytes.Buffer
+		t := typist{w: bufio.NewWriter(&b), width: defaultWidth}
+		t.page(build(led, Options{Hint: o.Hint}, k), o)
+		t.w.Flush()
+		if bytes.Count(b.Bytes(), []byte("\n")) <= n {
+			break
+		}
+	}
+	return k
+}
+
+const levels = 24
+
+// capsAt is how much is told at a level of brevity: 0 is the most generous. The
+// lists at the end are cut in the first half, the claims and the timeline in the
+// second: they are what the brief is read for. The counts of what is missing
+// never go.
+func capsAt(level int) caps {
+	half := levels / 2
+	ramp := func(most, least, from, steps int) int {
+		return most - (most-least)*min(max(level-from, 0), steps)/steps
+	}
+	early := func(most, least int) int { return ramp(most, least, 0, half) }
+	late := func(most, least int) int { return ramp(most, least, half, levels-1-half) }
+	return caps{
+		claims: late(9, 3), short: late(14, 3), says: early(4, 2), reasons: early(4, 2),
+		timeline: late(22, 9), responses: early(14, 4), differences: early(8, 2),
+		quotes: early(4, 1), copies: early(6, 2), questions: early(6, 2),
+		sheet: late(30, 10), unread: early(4, 0), stories: late(30, 8),
+		runes: late(180, 90), event: early(90, 48), why: early(120, 60),
+		refs: 2, cites: early(6, 3), documents: early(12, 6),
+	}
+}
+
+// typist sets a page in columns.
+type typist struct {
+	w     *bufio.Writer
+	width int
+	color bool
+	full  bool
+}
+
+func (t *typist) page(p *page, o Options) {
+	t.wrapped("", "", line{stress(p.title)})
+	for _, l := range p.lead {
+		t.wrapped("  ", "  ", l)
+	}
+	more := 0
+	for _, s := range p.sections {
+		t.section(s)
+		more += s.more
+	}
+	t.w.WriteByte('\n')
+	for _, l := range p.note {
+		t.wrapped("", "", l)
+	}
+	if more > 0 && !o.Full {
+		t.wrapped("", "", line{hush("Shortened: --full tells everything.")})
+	}
+}
+
+func (t *typist) section(s section) {
+	t.w.WriteByte('\n')
+	t.wrapped("", "", line{stress(strings.ToUpper(s.title))})
+	if s.note != "" {
+		t.wrapped("", "", line{hush(s.note)})
+	}
+	tags, rows := widths(s)
+	for _, it := range s.items {
+		first := pad(it.tag, tags)
+		t.wrapped(first, strings.Repeat(" ", columns(first)), it.head)
+		for _, r := range t.rows(it.rows) {
+			in := strings.Repeat(" ", columns(first))
+			if rows > 0 {
+				in += pad(r.tag, rows)
+			}
+			t.wrapped(in, strings.Repeat(" ", columns(in)), r.text)
+		}
+	}
+	if s.more > 0 {
+		t.wrapped("", "", line{hush(fmt.Sprintf("  and %d more %s (--full)", s.more, s.what))})
+	}
+}
+
+// rows joins neighbours of one heading into one paragraph, unless everything is
+// to be told.
+func (t *typist) rows(list []row) []row {
+	if t.full {
+		return list
+	}
+	var out []row
+	for _, r := range list {
+		if n := len(out); n > 0 && r.tag != "" && out[n-1].tag == r.tag {
+			out[n-1].text = append(append(slices.Clone(out[n-1].text), say("; ")), r.text...)
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// maxTag keeps the left columns from eating the line.
+const maxTag = 18
+
+// widths are the columns that the tags of items and of rows take, with the gap.
+func widths(s section) (tags, rows int) {
+	for _, it := range s.items {
+		if it.tag != "" {
+			tags = max(tags, min(columns(it.tag), maxTag)+2)
+		}
+		for _, r := range it.rows {
+			if r.tag != "" {
+				rows = max(rows, min(columns(r.tag), maxTag)+2)
+			}
+		}
+	}
+	return tags, rows
+}
+
+func pad(s string, n int) string {
+	if c := columns(s); c < n {
+		return s + strings.Repeat(" ", n-c)
+	} else if n > 0 {
+		return s + "  "
+	}
+	return s
+}
+
+// wrapped writes a line broken at the width, the first with one indent, the
+// others with another.
+func (t *typist) wrapped(first, other string, l line) {
+	indent := first
+	room := t.width - columns(first)
+	col := 0
+	t.paint(first, muted)
+	for _, w := range split(l) {
+		n := w.columns()
+		if col > 0 && col+1+n > room {
+			t.w.WriteByte('\n')
+			t.w.WriteString(other)
+			indent, col = other, 0
+			room = t.width - columns(indent)
+		}
+		if col > 0 {
+			t.w.WriteByte(' ')
+			col++
+		}
+		for _, part := range w {
+			col = t.part(part, other, col, room)
+		}
+	}
+	t.w.WriteByte('\n')
+}
+
+// part writes one part of a word, broken where it is longer than a whole line.
+func (t *typist) part(p run, other string, col, room int) int {
+	s := p.text
+	for columns(s) > room {
+		n, c := 0, 0
+		for i, r := range s {
+			if c+runeColumns(r) > room-col {
+				break
+			}
+			c += runeColumns(r)
+			n = i + len(string(r))
+		}
+		if n == 0 && col == 0 {
+			break
+		}
+		t.paint(s[:n], p.style)
+		t.w.WriteString("\n" + other)
+		s, col = s[n:], 0
+	}
+	t.paint(s, p.style)
+	return col + columns(s)
+}
+
+// paint writes text in its style; colour is restrained to bold and faint.
+func (t *typist) paint(s string, st style) {
+	s = strings.ReplaceAll(s, string(tie), " ")
+	code := map[style]string{strong: "1", muted: "2", source: "36", ref: "36"}[st]
+	if !t.color || code == "" || strings.TrimSpace(s) == "" {
+		t.w.WriteString(s)
+		return
+	}
+	fmt.Fprintf(t.w, "\x1b[%sm%s\x1b[0m", code, s)
+}
+
+// word is what stands between two blanks, in one or more styles.
+type word []run
+
+func (w word) columns() int {
+	n := 0
+	for _, p := range w {
+		n += columns(p.text)
+	}
+	return n
+}
+
+// split cuts a line into words.
+func split(l line) []word {
+	var out []word
+	open := false
+	for _, r := range l {
+		for i, part := range strings.Split(r.text, " ") {
+			if i > 0 {
+				open = false
+			}
+			if part == "" {
+				continue
+			}
+			p := run{style: r.style, text: part}
+			if open {
+				out[len(out)-1] = append(out[len(out)-1], p)
+			} else {
+				out = append(out, word{p})
+				open = true
+			}
+		}
+	}
+	return out
+}

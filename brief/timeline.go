@@ -1,0 +1,234 @@
+package brief
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"secondsource"
+)
+
+// event is a row of the timeline.
+type event struct {
+	kind   string // said, happened, ahead, published
+	on     secondsource.Interval
+	weight int // which rows stay when the list is cut
+	text   line
+}
+
+var eventOrder = []string{"happened", "said", "published", "ahead"}
+
+// timeline keeps three dates apart: when something was said, when what was told
+// happened, and when an article appeared.
+func (x *index) timeline(k caps) section {
+	s := section{id: "timeline", title: "Timeline", what: "dated events",
+		note: "Said is an act of speech; happened and ahead are as somebody told it."}
+	said, undated := x.said(k)
+	events := slices.Concat(said, x.happened(k), x.appeared(k))
+	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(b.weight, a.weight) })
+	events, s.more = cut(events, k.timeline)
+	events = slices.Clone(events)
+	slices.SortStableFunc(events, func(a, b event) int {
+		af, al := order(a.on)
+		bf, bl := order(b.on)
+		return cmp.Or(cmp.Compare(al, bl), cmp.Compare(af, bf),
+			cmp.Compare(slices.Index(eventOrder, a.kind), slices.Index(eventOrder, b.kind)))
+	})
+	for _, e := range events {
+		s.items = append(s.items, item{tag: e.kind, class: e.kind, head: append(line{stress(x.days(e.on)), say("  ")}, e.text...)})
+	}
+	if undated > 0 {
+		s.items = append(s.items, item{tag: "undated", class: "undated", head: line{hush(
+			"not listed: " + plural(undated, "act of speech", "acts of speech") + " without a day of its own")}})
+	}
+	if len(events) == 0 && undated == 0 {
+		return section{}
+	}
+	return s
+}
+
+// said are the acts of speech with a day of their own, and the number of those
+// without.
+func (x *index) said(k caps) (out []event, undated int) {
+	for _, u := range x.led.Utterances {
+		var at []place
+		var best *secondsource.Entry
+		weight := 0
+		for _, id := range u.Statements {
+			e := x.entries[id]
+			if e == nil {
+				continue
+			}
+			at = append(at, x.statement(e))
+			weight++
+			if best == nil || x.importance(e) > x.importance(best) {
+				best = e
+			}
+		}
+		if best == nil {
+			continue
+		}
+		if u.Date.From == 0 || u.Date.To == 0 {
+			undated++
+			continue
+		}
+		a := x.act(best)
+		l := line{say(a.who)}
+		if a.venue != "" && k.full {
+			l = append(l, say(", "+a.venue))
+		}
+		l = append(append(append(l, say(": ")), x.content(best, k.event)...), say(" "))
+		l = append(l, cite(k.refs, first(x.statement(best), at)...))
+		out = append(out, event{kind: "said", on: u.Date.Interval, weight: weight + x.importance(best), text: l})
+	}
+	return out, undated
+}
+
+// first puts the place that is shown before the others of the same act, one a
+// document.
+func first(p place, others []place) []place {
+	out := []place{p}
+	for _, o := range others {
+		if !slices.ContainsFunc(out, func(q place) bool { return q.doc == o.doc }) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// importance of a statement: what answers and what is answered comes first.
+func (x *index) importance(e *secondsource.Entry) int {
+	n := 0
+	if x.responses[e.ID] {
+		n += 20
+	}
+	for _, id := range e.Claims {
+		n = max(n, 1+min(30, len(x.answers[id])*10+x.spread(id)))
+	}
+	return n
+}
+
+// happened are the days named in what is told, other than days of speech.
+func (x *index) happened(k caps) []event {
+	var out []event
+	for _, d := range x.led.Documents {
+		if d.Source == nil {
+			continue
+		}
+		speech := x.speechDates(d.Source)
+		for i, e := range d.Source.Dates {
+			if speech[i] || e.From == 0 || e.To == 0 || e.Type == "DURATION" || e.Type == "SET" || !readable(d.Source, e.Span) {
+				continue
+			}
+			kind := "happened"
+			if p := d.Published.Interval; p.To != 0 && e.From > p.To {
+				kind = "ahead"
+			}
+			l, weight := x.told(d, e.Span, k)
+			out = append(out, event{kind: kind, on: e.Interval, weight: weight, text: l})
+		}
+	}
+	return merged(out)
+}
+
+// merged drops rows that tell the same words on the same days: two expressions
+// of one statement.
+func merged(list []event) []event {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(list, func(e event) bool {
+		key := fmt.Sprint(e.on, e.text)
+		defer func() { seen[key] = true }()
+		return seen[key]
+	})
+}
+
+// speechDates are the indexes of the expressions that date an act of speech.
+func (x *index) speechDates(d *secondsource.Doc) map[int]bool {
+	out := map[int]bool{}
+	for _, s := range d.Statements {
+		if s.SaidAt >= 0 && s.Said != nil {
+			out[s.SaidAt] = true
+		}
+	}
+	return out
+}
+
+// readable reports whether a span lies in a zone that may hold statements.
+func readable(d *secondsource.Doc, s secondsource.Span) bool {
+	for _, z := range d.Zones {
+		if z.Span.Overlaps(s) {
+			return z.Kind.Readable()
+		}
+	}
+	return len(d.Zones) == 0
+}
+
+// told is what is said to have happened, in the words of a statement around the
+// expression, or of the article's own sentence.
+func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (line, int) {
+	for _, s := range d.Source.Statements {
+		e := x.entries[s.ID]
+		if e == nil || e.Content == nil || !meet(e.Content.Spans, []secondsource.Span{at}) {
+			continue
+		}
+		l := append(line{say(speaker(e) + ": ")}, x.content(e, k.event)...)
+		return append(l, say(" "), cite(k.refs, x.statement(e))), 1 + x.importance(e)/2
+	}
+	span := at
+	for _, s := range d.Source.Sentences {
+		if s.Span.Contains(at) {
+			span = s.Span
+		}
+	}
+	l := append(line{say("the article itself: ")}, x.quote(d.ID, []secondsource.Span{span}, k.event)...)
+	return append(l, say(" "), cite(k.refs, x.place(d.ID, []secondsource.Span{span}))), 0
+}
+
+// appeared are the publication dates, one row for the documents of one date.
+func (x *index) appeared(k caps) []event {
+	var out []event
+	by := map[string]int{}
+	for _, d := range x.led.Documents {
+		if !d.Published.Known() {
+			continue
+		}
+		key := fmt.Sprint(d.Published.Interval, d.Published.Basis)
+		i, ok := by[key]
+		if !ok {
+			i = len(out)
+			by[key] = i
+			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 1 << 20,
+				text: line{say(trim(d.Published.Basis) + " "), {style: source}}})
+		}
+		c := &out[i].text[1]
+		c.at = append(c.at, x.place(d.ID, head(d)))
+	}
+	for i := range out {
+		out[i].text[1] = cite(k.documents, out[i].text[1].at...)
+	}
+	return out
+}
+
+// head is where a document begins: its title, or its first words.
+func head(d *secondsource.Document) []secondsource.Span {
+	switch {
+	case d.Title != nil && d.Title.Span != nil:
+		return []secondsource.Span{*d.Title.Span}
+	case d.Source == nil:
+		return nil
+	}
+	for _, z := range d.Source.Zones {
+		if z.Kind.Readable() {
+			return []secondsource.Span{z.Span}
+		}
+	}
+	return nil
+}
+
+// spread is the number of documents that carry a claim.
+func (x *index) spread(claim string) int {
+	if c := x.claims[claim]; c != nil {
+		return len(c.Documents)
+	}
+	return 0
+}
