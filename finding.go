@@ -107,6 +107,7 @@ type Statement struct {
 	Relays   []string `json:"-"` // names of who carried it between outlet and speaker ("New York Times", "TASS")
 	Basis    []Basis  `json:"-"`
 	Nominal  bool     `json:"-"` // the cue is a noun: denials, allegations
+	Silent   bool     `json:"-"` // no act of speech at all: did not respond, could not be reached
 }
 
 // Basis is what a source says its knowledge rests on.
