@@ -93,7 +93,7 @@ type Expr struct {
 	Day     int8
 	Clock   int16 // minutes after midnight plus 1, 0 for none
 	Year    int16
-	N       int16
+	N       int16 // moves, counts; of a month and day: the weekday written beside it, from 1
 	Extra   int16 // how many Grains more than one: September 10-13 is day 10 and 3 more
 	In      Grain // for TowardIn
 	InMove  int16
@@ -209,6 +209,9 @@ func (e Expr) inYear(pub Day) Day {
 	if e.Toward == TowardIn {
 		return e.yearly(y + int(e.InMove))
 	}
+	if e.Kind == ExprCalendar && e.N > 0 {
+		return e.onWeekday(y, pub)
+	}
 	here := unitOf(e.yearly(y), e.Grain)
 	switch e.Toward {
 	case TowardPast:
@@ -231,6 +234,19 @@ func (e Expr) inYear(pub Day) Day {
 		y = e.nearest(y, pm, pub)
 	}
 	return e.yearly(y)
+}
+
+// onWeekday finds the nearest year in which the day falls on the weekday that
+// is written beside it; the nearest of all when there is none within six years.
+func (e Expr) onWeekday(y int, pub Day) Day {
+	for _, c := range [...]int{0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6} {
+		d := e.yearly(y + c)
+		if d == 0 || d.Weekday() != int(e.N)-1 || c == 0 && (d-pub > 330 || pub-d > 330) {
+			continue
+		}
+		return d
+	}
+	return e.yearly(e.nearest(y, 0, pub))
 }
 
 // nearest chooses the year whose day lies closest; of quarters it is the year

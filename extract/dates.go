@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"sync"
+
+	"secondsource"
+)
+
+// dateFinder reads the time expressions of one document after another. It is
+// not safe for use by several at once.
+type dateFinder struct {
+	scanner  dateScanner
+	found    []dateFound
+	business bool // the report of a quarter
+
+	// How the document's own dates are written, for 5/6/2023.
+	dayFirst, monthFirst int
+}
+
+// dateFound is an expression with the token it begins at.
+type dateFound struct {
+	dateReading
+	first, last int
+	span        secondsource.Span
+}
+
+// compiledDates is compiled once, on first use, and never changed.
+var compiledDates = sync.OnceValue(func() *dateRules {
+	r, err := compileDateRules(dateWords, dateRuleText)
+	if err != nil {
+		panic(err) // the file is part of the program and tested with it
+	}
+	return r
+})
+
+// dates finds the time expressions of all zones of d, captions and biographies
+// too: they are no publication dates, but they bound one. Values and intervals
+// are filled where the text alone decides; [secondsource.ResolveDates] does the
+// rest when the publication is known.
+func dates(d *secondsource.Doc) {
+	f := dateFinder{scanner: dateScanner{rules: compiledDates()}}
+	f.read(d)
+	for _, x := range f.found {
+		t := secondsource.Date{Span: x.span, Text: x.span.Of(d.Text), Type: x.Type, Expr: x.Expr}
+		if !x.Floating() {
+			t.Interval, t.Value = x.On(0), x.Value(0)
+		} else if x.Kind == secondsource.ExprSpan {
+			t.Value = x.Value(0)
+		}
+		t.Why = whyOf(x)
+		d.Dates = append(d.Dates, t)
+	}
+}
+
+// read scans the zones, or the whole text where there are none.
+func (f *dateFinder) read(d *secondsource.Doc) {
+	s := &f.scanner
+	s.tokens, f.found = s.tokens[:0], f.found[:0]
+	if len(d.Zones) == 0 {
+		s.scan(d.Text, 0, len(d.Text), true)
+	}
+	for _, z := range d.Zones {
+		s.scan(d.Text, z.Span.Start, z.Span.End, true)
+	}
+	s.numbers()
+	s.reach()
+	f.find()
+}
+
+const (
+	carrierReach = 7    // tokens from the first of an expression to the word that makes it one
+	quarterReach = 4000 // bytes over which the report of a quarter stays one
+)
+
+func (f *dateFinder) find() {
+	s := &f.scanner
+	for i := 0; i < len(s.tokens); {
+		if s.tokens[i].far > carrierReach || s.tokens[i].id == 0 && s.tokens[i].classes == 0 && s.tokens[i].mark == 0 {
+			i++
+			continue
+		}
+		m, ok := s.best(i)
+		if !ok {
+			i++
+			continue
+		}
+		if m.from > i { // begun by its context: a longer reading may begin inside
+			if n, ok := s.best(m.from); ok && n.to > m.to {
+				m = n
+			}
+		}
+		b := dateBuilder{dateMatch: &m, s: s, doc: f, args: m.rule.args}
+		r, ok := dateMeanings[m.rule.meaning](&b)
+		if !ok {
+			i++
+			continue
+		}
+		f.found = append(f.found, dateFound{r, m.from, m.to, s.span(m.from, m.to)})
+		if r.Grain == secondsource.GrainQuarter {
+			f.business = true
+		}
+		i = max(m.to, i+1)
+	}
+}
+
+// last is the expression told last whose grain lies in [from,to], as anchor for
+// another. It reaches back over twelve expressions.
+func (f *dateFinder) last(from, to secondsource.Grain) *secondsource.Expr {
+	for i := len(f.found) - 1; i >= 0 && i >= len(f.found)-12; i-- {
+		e := &f.found[i].Expr
+		switch e.Kind {
+		case secondsource.ExprVague, secondsource.ExprLength, secondsource.ExprSet, secondsource.ExprSpan, secondsource.ExprNone:
+			continue
+		}
+		if e.Grain >= from && e.Grain <= to {
+			return e
+		}
+	}
+	return nil
+}
+
+// quarterly reports whether the report of a quarter is under way at token i.
+func (f *dateFinder) quarterly(i int) bool {
+	for k := len(f.found) - 1; k >= 0; k-- {
+		x := &f.found[k]
+		if x.Grain == secondsource.GrainQuarter {
+			return int(f.scanner.tokens[i].start)-x.span.End < quarterReach
+		}
+	}
+	return false
+}
+
+// near reports whether the expression told last stands in the same paragraph.
+func (s *dateScanner) near(f *dateFinder, i int) bool {
+	x := &f.found[len(f.found)-1]
+	for k := i; k > x.last; k-- {
+		if s.tokens[k].gap == gapBreak {
+			return false
+		}
+	}
+	return i-x.last < 40
+}
+
+func (f *dateFinder) note(dayFirst bool) {
+	if dayFirst {
+		f.dayFirst++
+	} else {
+		f.monthFirst++
+	}
+}
+
+// numbers joins number words: twenty five, two thousand, nineteen ninety-six.
+func (s *dateScanner) numbers() {
+	const num = 1 << clNum
+	for i := 0; i+1 < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		if t.classes&num == 0 || t.word == nil {
+			continue
+		}
+		j := i + 1
+		if s.tokens[j].mark == '-' && s.tokens[j].gap == gapNone && j+1 < len(s.tokens) {
+			j++
+		}
+		n := &s.tokens[j]
+		if n.word == nil || n.gap == gapBreak || n.classes&(num|1<<clOrd) == 0 {
+			continue
+		}
+		s.join(i, j)
+	}
+}
+
+// join makes one token of the number words i and j where they are one number.
+func (s *dateScanner) join(i, j int) {
+	t, n := &s.tokens[i], &s.tokens[j]
+	a, b := int(t.value(clNum)), int(n.value(clNum))
+	if n.classes&(1<<clOrd) != 0 && n.classes&(1<<clNum) == 0 { // twenty-first
+		if o := int(n.value(clOrd)); a >= 20 && a < 100 && a%10 == 0 && o < 10 {
+			s.merge(i, j, a+o, 1<<clOrd|1<<clNth)
+		}
+		return
+	}
+	switch {
+	case a >= 20 && a < 100 && a%10 == 0 && b < 10:
+		s.merge(i, j, a+b, 1<<clNum)
+	case a < 100 && (b == 100 || b == 1000):
+		classes := uint32(1 << clNum)
+		if b == 1000 && a < 3 {
+			classes |= 1 << clYear
+		}
+		s.merge(i, j, a*b, classes)
+	case a >= 13 && a <= 20 && b >= 20 && b < 100:
+		y := 100*a + b
+		s.merge(i, j, y, 1<<clYear)
+		if k := i + 1; b%10 == 0 && k+1 < len(s.tokens) && s.tokens[k].mark == '-' && s.tokens[k+1].classes&(1<<clNum) != 0 && s.tokens[k+1].word != nil && s.tokens[k+1].value(clNum) < 10 {
+			s.merge(i, k+1, y+int(s.tokens[k+1].value(clNum)), 1<<clYear)
+		} else if b%10 == 0 && k < len(s.tokens) && s.tokens[k].classes&(1<<clNum) != 0 && s.tokens[k].word != nil && s.tokens[k].value(clNum) < 10 {
+			s.merge(i, k, y+int(s.tokens[k].value(clNum)), 1<<clYear)
+		}
+	}
+}
+
+func (s *dateScanner) merge(i, j, value int, classes uint32) {
+	t := &s.tokens[i]
+	t.end, t.word, t.num, t.id, t.classes = s.tokens[j].end, nil, int32(value), 0, classes
+	s.tokens = append(s.tokens[:i+1], s.tokens[j+1:]...)
+}
+
+// whyOf says in words how an expression gets its meaning.
+func whyOf(x dateFound) string {
+	if x.why != "" {
+		return x.why
+	}
+	side := ""
+	switch x.Toward {
+	case secondsource.TowardPast, secondsource.TowardLast:
+		side = ", looking back"
+	case secondsource.TowardAhead, secondsource.TowardNext:
+		side = ", looking ahead"
+	}
+	switch {
+	case x.Then != 0 || x.Within != 0:
+		return "counted from the date told before it"
+	case x.Kind == secondsource.ExprFixed:
+		return "written out"
+	case x.Kind == secondsource.ExprWeekday:
+		return "a weekday near the publication" + side
+	case x.Kind == secondsource.ExprShift, x.Kind == secondsource.ExprSpan:
+		return "counted from the publication"
+	case x.Kind == secondsource.ExprCalendar, x.Kind == secondsource.ExprNth, x.Kind == secondsource.ExprEaster:
+		return "the year follows from the publication" + side
+	case x.Kind == secondsource.ExprVague:
+		return "no day is told"
+	case x.Kind == secondsource.ExprLength:
+		return "a length of time"
+	case x.Kind == secondsource.ExprSet:
+		return "a repetition"
+	}
+	return ""
+}
