@@ -1,0 +1,163 @@
+package annotate
+
+import "secondsource"
+
+// NameTypes are the types of names, in the order of their labels.
+var nameTypes = [...]string{"PER", "ORG", "LOC", "NORP", "MISC"}
+
+// Labels of the name tagger: 0 is outside; then for every type begin, inside,
+// last and single.
+const (
+	NameBegin = iota
+	NameInside
+	NameLast
+	NameSingle
+	NameLabels = 1 + 4*len(nameTypes)
+)
+
+// NameLabel is the label of a position in a name of a type, -1 for an unknown type.
+func NameLabel(typ string, position int) int {
+	for i, t := range nameTypes {
+		if t == typ {
+			return 1 + 4*i + position
+		}
+	}
+	return -1
+}
+
+// splitNameLabel is the reverse of NameLabel; the type is -1 outside.
+func splitNameLabel(l int) (typ, position int) {
+	if l == 0 {
+		return -1, 0
+	}
+	return (l - 1) / 4, (l - 1) % 4
+}
+
+// nameFollows reports whether label b may follow label a.
+func nameFollows(a, b int) bool {
+	ta, pa := splitNameLabel(a)
+	tb, pb := splitNameLabel(b)
+	inside := ta >= 0 && (pa == NameBegin || pa == NameInside)
+	goesOn := tb >= 0 && (pb == NameInside || pb == NameLast)
+	if inside {
+		return goesOn && ta == tb
+	}
+	return !goesOn
+}
+
+// NameContext is the sentence in which names are sought.
+type NameContext struct {
+	Words []Word
+	Tags  []uint8
+	Style Style
+}
+
+// Reset takes up a new sentence with its fine tags.
+func (c *NameContext) Reset(ws []Word, tags []uint8) {
+	c.Words, c.Tags, c.Style = ws, tags, StyleOf(ws)
+}
+
+func (c *NameContext) at(i int) (*Word, uint32) {
+	if i < 0 || i >= len(c.Words) {
+		return &edge, 255
+	}
+	return &c.Words[i], uint32(c.Tags[i])
+}
+
+const maxNameFeatures = 64
+
+// Features appends the features of word i that do not depend on other labels.
+func (c *NameContext) Features(out []uint32, i int) []uint32 {
+	w, t := c.at(i)
+	l1, t1 := c.at(i - 1)
+	l2, t2 := c.at(i - 2)
+	r1, u1 := c.at(i + 1)
+	r2, u2 := c.at(i + 2)
+	first := uint32(c.Style) << 1
+	if i == 0 || i == 1 && l1.Flags&IsMark != 0 {
+		first |= 1
+	}
+	cl, c4, c6, c10 := uint32(w.Cluster), ClusterPrefix(w.Cluster, 4), ClusterPrefix(w.Cluster, 6), ClusterPrefix(w.Cluster, 10)
+	lc, rc := ClusterPrefix(l1.Cluster, 8), ClusterPrefix(r1.Cluster, 8)
+	return append(out,
+		mix(w.Low, 401), mix3(w.Form, first, 402), mix(w.Suf2, 403), mix(w.Suf3, 404), mix(w.Suf4, 405), mix(w.Pre2, 406), mix(w.Pre3, 407),
+		mix3(w.Shape, first, 408), mix(t, 409), mix3(t, first, mix(w.Shape, 410)), mix3(w.Low, t, 411),
+		mix(l1.Low, 412), mix(l2.Low, 413), mix(r1.Low, 414), mix(r2.Low, 415),
+		mix3(l1.Low, w.Shape, 416), mix3(r1.Low, w.Shape, 417), mix3(l1.Low, w.Low, 418), mix3(w.Low, r1.Low, 419), mix3(l1.Low, r1.Low, mix(w.Shape, 420)),
+		mix3(l1.Shape, w.Shape, r1.Shape), mix3(l1.Shape, w.Shape, 422), mix3(w.Shape, r1.Shape, 423),
+		mix3(t1, t, 424), mix3(t, u1, 425), mix3(t1, t, mix(u1, 426)), mix3(t2, t1, mix(t, 427)), mix3(t, u1, mix(u2, 428)),
+		mix(cl, 429), mix(c4, 430), mix(c6, 431), mix(c10, 432), mix3(cl, w.Shape, 433),
+		mix(lc, 434), mix(rc, 435), mix3(lc, c6, 436), mix3(rc, c6, 437), mix3(uint32(l1.Cluster), w.Shape, 438), mix3(uint32(r1.Cluster), w.Shape, 439),
+		mix3(l1.Suf3, w.Shape, 440), mix3(r1.Suf3, w.Shape, 441), mix3(l2.Low, l1.Low, mix(w.Shape, 442)), mix3(r1.Low, r2.Low, mix(w.Shape, 443)),
+		mix(r1.Form, 444), mix(l1.Form, 445), mix3(w.Suf3, w.Shape, 446), mix3(ClusterPrefix(l2.Cluster, 6), lc, mix(c4, 447)), mix3(ClusterPrefix(r2.Cluster, 6), rc, mix(c4, 448)),
+	)
+}
+
+// nameHistory is the number of features that depend on the label before.
+const nameHistory = 5
+
+// HistoryFeatures appends the features that depend on the label before.
+func (c *NameContext) HistoryFeatures(out []uint32, i int, p1 uint32) []uint32 {
+	w, t := c.at(i)
+	l1, _ := c.at(i - 1)
+	return append(out, mix(p1, 461), mix3(p1, w.Shape, 462), mix3(p1, t, 463), mix3(p1, w.Low, 464), mix3(p1, l1.Low, 465))
+}
+
+// Namer finds names (averaged perceptron over begin, inside, last and single
+// labels of each type, greedy with only legal sequences).
+type Namer struct {
+	W *Weights
+}
+
+// Name sets labels[i] for every word of the context.
+func (n *Namer) Name(c *NameContext, labels []uint8) {
+	var buf [maxNameFeatures + nameHistory]uint32
+	prev := 0
+	for i := range c.Words {
+		var scores [MaxClasses]int32
+		f := c.Features(buf[:0], i)
+		n.W.Add(c.HistoryFeatures(f, i, uint32(prev)), &scores)
+		prev = BestName(&scores, prev, i == len(c.Words)-1)
+		labels[i] = uint8(prev)
+	}
+}
+
+// BestName is the best label that may follow prev; last says that the sentence
+// ends here, so that no name may go on.
+func BestName(scores *[MaxClasses]int32, prev int, last bool) int {
+	best := -1
+	for l := range NameLabels {
+		if !nameFollows(prev, l) || last && !nameFollows(l, 0) {
+			continue
+		}
+		if best < 0 || scores[l] > scores[best] {
+			best = l
+		}
+	}
+	return best
+}
+
+// LoadNamer reads a model of the kind names.
+func LoadNamer(m *Model) (*Namer, error) {
+	w, err := m.weights("weights")
+	return &Namer{W: w}, err
+}
+
+// appendNames turns the labels of a sentence's tokens into names.
+func appendNames(out []secondsource.Name, toks []secondsource.Token, labels []uint8) []secondsource.Name {
+	start := 0
+	for i, l := range labels {
+		typ, pos := splitNameLabel(int(l))
+		if typ < 0 {
+			continue
+		}
+		if pos == NameBegin || pos == NameSingle {
+			start = i
+		}
+		if pos == NameLast || pos == NameSingle {
+			span := secondsource.Span{Start: toks[start].Span.Start, End: toks[i].Span.End}
+			out = append(out, secondsource.Name{Span: span, Type: nameTypes[typ]})
+		}
+	}
+	return out
+}
