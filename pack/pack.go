@@ -17,13 +17,14 @@ var embedded embed.FS
 
 // Pack is all knowledge the steps ask for.
 type Pack struct {
-	Names  []string // the folders it was loaded from, in order: "base", "arms", then those of the person
-	Acts   *Acts
-	Actors *Actors
-	Roles  *Roles
-	Hedges []Hedge
-	Events []PublicEvent
-	Traps  []Trap
+	Names   []string // the folders it was loaded from, in order: "base", "arms", then those of the person
+	Acts    *Acts
+	Actors  *Actors
+	Roles   *Roles
+	Objects Objects
+	Hedges  []Hedge
+	Events  []PublicEvent
+	Traps   []Trap
 }
 
 type kind struct {
@@ -34,6 +35,7 @@ type kind struct {
 // kinds lists the tables of a pack with their columns, the key first.
 var kinds = [...]kind{
 	{"speech_acts.tsv", actColumns},
+	{"objects.tsv", objectColumns},
 	{"hedges.tsv", hedgeColumns},
 	{"roles.tsv", roleColumns},
 	{"generic_bodies.tsv", bodyColumns},
@@ -133,6 +135,7 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p := &Pack{}
 	p.Acts = buildActs(overlay(tables["speech_acts.tsv"], 2, false, bad), bad)
 	p.Roles = buildRoles(overlay(tables["roles.tsv"], 1, false, bad), bad)
+	p.Objects = buildObjects(overlay(tables["objects.tsv"], 2, true, bad), bad)
 	p.Hedges = buildHedges(overlay(tables["hedges.tsv"], 2, true, bad))
 	p.Events = buildEvents(overlay(tables["events.tsv"], 1, true, bad), bad)
 	p.Traps = buildTraps(overlay(tables["traps.tsv"], 1, true, bad), bad)

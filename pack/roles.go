@@ -99,7 +99,10 @@ func buildRoles(rows []row, bad *problems) *Roles {
 		if role.Plural == "" {
 			role.Plural = role.Form + "s"
 		}
-		for _, form := range [...]string{role.Form, role.Plural} {
+		for i, form := range [...]string{role.Form, role.Plural} {
+			if i == 1 && form == role.Form {
+				break // "counsel"
+			}
 			for _, same := range r.forms[form] {
 				if overlap(same.Owners, role.Owners) {
 					bad.at(w.file, w.line, secondsource.ErrConflict, "%q is already a form of role %q for the same owners", form, same.ID)

@@ -103,3 +103,28 @@ func buildTraps(rows []row, bad *problems) []Trap {
 	}
 	return out
 }
+
+// Objects says what the object of a speech verb is, where that decides the act.
+type Objects map[string][]string
+
+// Is reports whether a lemma belongs to a class of objects.tsv: info, offer,
+// both, access, comment, confirm, harm.
+func (o Objects) Is(lemma, class string) bool { return slices.Contains(o[lemma], class) }
+
+var (
+	objectColumns = []string{"form", "class"}
+	objectClasses = []string{"info", "offer", "both", "access", "comment", "confirm", "harm"}
+)
+
+func buildObjects(rows []row, bad *problems) Objects {
+	o := make(Objects, len(rows))
+	for _, r := range rows {
+		form, class := r.cells[0], r.cells[1]
+		if !slices.Contains(objectClasses, class) {
+			bad.at(r.file, r.line, secondsource.ErrInvalid, "unknown class %q", class)
+			continue
+		}
+		o[form] = append(o[form], class)
+	}
+	return o
+}
