@@ -1,0 +1,118 @@
+package annotate
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"secondsource"
+)
+
+//go:embed data/zones.rules
+var zoneRulesText string
+
+// zoneRule is one line of the rules with its examples.
+type zoneRule struct {
+	line    int
+	re      *regexp.Regexp
+	has     []string // one of these, in small letters, stands in what matches
+	yes, no []string
+}
+
+// zoneRules are the rules by group.
+type zoneRules map[string][]*zoneRule
+
+// loadZoneRules reads the embedded rules once; they are checked by a test.
+var loadZoneRules = sync.OnceValue(func() zoneRules {
+	rules, err := parseZoneRules(zoneRulesText)
+	if err != nil {
+		panic(err) // the embedded file is part of the program
+	}
+	return rules
+})
+
+// find gives the submatches (as [regexp.Regexp.FindStringSubmatchIndex]) of the
+// first rule of a group that matches s; low is s in small letters.
+func (z zoneRules) find(group, s, low string) []int {
+	for _, r := range z[group] {
+		if !r.may(low) {
+			continue
+		}
+		if m := r.re.FindStringSubmatchIndex(s); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+func (r *zoneRule) may(low string) bool {
+	for _, h := range r.has {
+		if strings.Contains(low, h) {
+			return true
+		}
+	}
+	return len(r.has) == 0
+}
+
+// parseZoneRules reads the format that the head of zones.rules describes. A rule
+// without a yes and a no is refused.
+func parseZoneRules(text string) (zoneRules, error) {
+	rules := zoneRules{}
+	var lets []string // pairs of $NAME and its expression, the latest first
+	group, n := "", 0
+	var r *zoneRule
+	finish := func() error {
+		if r != nil && (len(r.yes) == 0 || len(r.no) == 0) {
+			return fmt.Errorf("zones.rules:%d: a rule needs a yes and a no: %w", r.line, secondsource.ErrInvalid)
+		}
+		r = nil
+		return nil
+	}
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimRight(line, "\r\n")
+		word, rest, _ := strings.Cut(line, " ")
+		var err error
+		switch {
+		case line == "" || word == "#" || strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "["):
+			err, group = finish(), strings.Trim(line, "[]")
+		case word == "let":
+			name, re, _ := strings.Cut(rest, " ")
+			lets = append([]string{"$" + name, strings.NewReplacer(lets...).Replace(re)}, lets...)
+		case word == "=" || word == "==":
+			if err = finish(); err == nil {
+				r, err = newZoneRule(n, rest, word == "==", lets)
+				rules[group] = append(rules[group], r)
+			}
+		case r == nil:
+			err = fmt.Errorf("zones.rules:%d: %q before any rule: %w", n, word, secondsource.ErrInvalid)
+		case word == "has":
+			r.has = strings.Split(rest, "|")
+		case word == "yes":
+			r.yes = append(r.yes, rest)
+		case word == "no":
+			r.no = append(r.no, rest)
+		default:
+			err = fmt.Errorf("zones.rules:%d: %q is not one of =, ==, has, yes, no: %w", n, word, secondsource.ErrInvalid)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return rules, finish()
+}
+
+func newZoneRule(line int, expr string, anyCase bool, lets []string) (*zoneRule, error) {
+	expr = strings.NewReplacer(lets...).Replace(expr)
+	if anyCase {
+		expr = "(?i)" + expr
+	}
+	re, err := regexp.Compile(expr)
+	if err != nil {
+		return nil, fmt.Errorf("zones.rules:%d: %w: %w", line, err, secondsource.ErrInvalid)
+	}
+	return &zoneRule{line: line, re: re}, nil
+}
