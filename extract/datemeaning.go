@@ -190,15 +190,9 @@ func calendarDate(b *dateBuilder) (dateReading, bool) {
 	case b.has(clWeekday):
 		e.N = int16(b.slot(clWeekday) + 1) // decides the year
 	default:
-		e.Toward = b.nearby()
+		e.Toward = b.toward()
 	}
 	return day(e), true
-}
-
-// nearby is the side of a day and month without year: nearness decides unless
-// the tense is clear.
-func (b *dateBuilder) nearby() secondsource.Toward {
-	return b.toward()
 }
 
 // inAnchorYear is a month or day of "that year".
@@ -283,7 +277,7 @@ func monthName(b *dateBuilder) (dateReading, bool) {
 	default:
 		e.Toward = b.toward()
 	}
-	if b.word("may", "march") && b.to == b.from+1 && !b.monthLike() {
+	if t := b.s.tokens[b.from]; b.to == b.from+1 && (t.end-t.start <= 3 || b.word("march")) && !b.monthLike() {
 		return dateReading{}, false
 	}
 	return day(e), true
@@ -314,6 +308,9 @@ func weekdayName(b *dateBuilder) (dateReading, bool) {
 		e.Toward, e.In = secondsource.TowardIn, secondsource.GrainWeek
 	default:
 		e.Toward = b.toward()
+	}
+	if b.to == b.from+1 && b.s.tokens[b.from].end-b.s.tokens[b.from].start <= 5 {
+		return dateReading{}, false // Sun, Wed: a name or a word, but for the date beside it
 	}
 	if b.word("following", "previous", "preceding") {
 		if r, ok := b.weekdayFrom(e); ok {
@@ -519,7 +516,7 @@ func ago(b *dateBuilder) (dateReading, bool) {
 	}
 	e := secondsource.Expr{Kind: secondsource.ExprShift, Grain: g, N: n * int16(sign)}
 	if g == secondsource.GrainYear && n == 1 && sign < 0 && b.doc.quarterly(b.from) {
-		if r, ok := b.anchoredTo(b.doc.last(secondsource.GrainQuarter, secondsource.GrainQuarter), -1, secondsource.GrainYear); ok {
+		if r, ok := b.yearBack(); ok {
 			return r, true
 		}
 	}

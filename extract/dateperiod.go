@@ -27,6 +27,8 @@ func quarter(b *dateBuilder) (dateReading, bool) {
 		e.Toward, e.In, e.InMove = secondsource.TowardIn, secondsource.GrainYear, b.lastNext()
 	case b.word("year"):
 		e.Then, e.ThenGrain = -1, secondsource.GrainYear
+	case b.s.toward(b.from, b.to) > 0:
+		e.Toward = secondsource.TowardAhead
 	}
 	return day(e), true
 }
@@ -57,7 +59,7 @@ func yearAgo(b *dateBuilder) (dateReading, bool) {
 		return day(e), true
 	}
 	if b.doc.quarterly(b.from) || b.word("quarter", "period") {
-		if r, ok := b.anchoredTo(b.doc.last(secondsource.GrainQuarter, secondsource.GrainQuarter), -1, secondsource.GrainYear); ok {
+		if r, ok := b.yearBack(); ok {
 			return r, true
 		}
 	}
@@ -72,9 +74,20 @@ func yearAgo(b *dateBuilder) (dateReading, bool) {
 	return day(secondsource.Expr{Kind: secondsource.ExprShift, Grain: secondsource.GrainYear, N: -1}), true
 }
 
+// yearBack is the quarter under report, a year earlier.
+func (b *dateBuilder) yearBack() (dateReading, bool) {
+	a := b.doc.reported()
+	if a == nil {
+		return dateReading{}, false
+	}
+	e := *a
+	e.Then, e.ThenGrain = -1, secondsource.GrainYear
+	return day(e), true
+}
+
 // thisQuarter reads "the quarter", "the latest period", "the 1988 quarter".
 func thisQuarter(b *dateBuilder) (dateReading, bool) {
-	a := b.doc.last(secondsource.GrainQuarter, secondsource.GrainQuarter)
+	a := b.doc.reported()
 	if b.has(clYear) {
 		if b.word("quarter", "period") && a != nil && a.Kind != secondsource.ExprFixed {
 			e := secondsource.Expr{Kind: secondsource.ExprFixed, Grain: secondsource.GrainQuarter, Month: a.Month, Year: int16(b.slot(clYear))}

@@ -388,12 +388,18 @@ func (s *dateScanner) fits(op *dateOp, kind opKind, ti, first int) bool {
 
 // best is the longest match that begins at token ti; of two equally long ones
 // that of the rule that stands first.
-func (s *dateScanner) best(ti int) (dateMatch, bool) {
+func (s *dateScanner) best(ti int) (dateMatch, bool) { return s.next(ti, nil) }
+
+// next is best without the rules that share a meaning with one that failed.
+func (s *dateScanner) next(ti int, failed *dateRule) (dateMatch, bool) {
 	t := &s.tokens[ti]
 	var best dateMatch
 	best.to = -1
 	try := func(rules []*dateRule) {
 		for _, rule := range rules {
+			if failed != nil && rule.meaning == failed.meaning {
+				continue
+			}
 			m := dateMatch{rule: rule, from: -1, first: ti}
 			if !s.run(&m, 0, ti, false) {
 				continue

@@ -89,8 +89,12 @@ func (f *dateFinder) find() {
 				m = n
 			}
 		}
-		b := dateBuilder{dateMatch: &m, s: s, doc: f, args: m.rule.args}
-		r, ok := dateMeanings[m.rule.meaning](&b)
+		r, ok := f.meaning(&m)
+		if !ok { // the next best reading
+			if m, ok = s.next(i, m.rule); ok {
+				r, ok = f.meaning(&m)
+			}
+		}
 		if !ok {
 			i++
 			continue
@@ -101,6 +105,22 @@ func (f *dateFinder) find() {
 		}
 		i = max(m.to, i+1)
 	}
+}
+
+func (f *dateFinder) meaning(m *dateMatch) (dateReading, bool) {
+	return dateMeanings[m.rule.meaning](&dateBuilder{dateMatch: m, s: &f.scanner, doc: f, args: m.rule.args})
+}
+
+// reported is the quarter under report: the last one that was told of in its
+// own right and not as a forecast.
+func (f *dateFinder) reported() *secondsource.Expr {
+	for i := len(f.found) - 1; i >= 0; i-- {
+		e := &f.found[i].Expr
+		if e.Grain == secondsource.GrainQuarter && e.Kind == secondsource.ExprCalendar && e.Then == 0 && e.Toward <= 0 {
+			return e
+		}
+	}
+	return nil
 }
 
 // last is the expression told last whose grain lies in [from,to], as anchor for

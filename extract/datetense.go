@@ -45,85 +45,68 @@ func readTenses(text string) (map[string]tense, error) {
 
 // toward tells on which side of the publication the expression in tokens
 // [from,to) lies: by the nearest verb before it in its sentence, else by the
-// first one after it. Reporting verbs decide for what stands beside them, which
-// is what nearness gives.
+// first one after it. Only words that surely look ahead do so; a present tense
+// leaves it open.
 func (s *dateScanner) toward(from, to int) secondsource.Toward {
-	if t := s.leftward(from); t != 0 {
-		return t
+	for i, n := from-1, 0; i >= 0 && n < tenseReach; i, n = i-1, n+1 {
+		if s.tokens[i+1].gap == gapBreak || s.ends(i) {
+			break
+		}
+		if t, ok := s.side(i); ok {
+			return t
+		}
 	}
-	return s.rightward(to)
+	for i, n := to, 0; i < len(s.tokens) && n < tenseReach; i, n = i+1, n+1 {
+		if s.tokens[i].gap == gapBreak || s.ends(i) {
+			break
+		}
+		if s.tense(i) == tenseAhead && !s.is(i, "until") && !s.is(i, "till") || s.tense(i) == tensePast {
+			t, _ := s.side(i)
+			return t
+		}
+	}
+	return secondsource.TowardNear
 }
 
 const tenseReach = 14 // words looked at on each side
 
-func (s *dateScanner) leftward(from int) secondsource.Toward {
-	for i, n := from-1, 0; i >= 0 && n < tenseReach; i, n = i-1, n+1 {
-		if s.tokens[i+1].gap == gapBreak || s.ends(i) {
-			return 0
+// side is what the verb at token i tells.
+func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
+	switch s.tense(i) {
+	case tensePast:
+		if s.is(i, "won") && i+2 < len(s.tokens) && s.is(i+2, "t") || s.auxiliary(i) {
+			return secondsource.TowardAhead, true
 		}
-		switch t := s.tense(i); t {
-		case tensePast:
-			if s.perfectAhead(i) {
-				return secondsource.TowardAhead
-			}
-			return secondsource.TowardPast
-		case tenseAhead:
-			return secondsource.TowardAhead
-		case tenseNow:
-			if n > 0 || true {
-				return s.present(i)
-			}
+		return secondsource.TowardPast, true
+	case tenseAhead:
+		return secondsource.TowardAhead, true
+	case tenseNow:
+		if s.is(i, "would") || s.is(i, "could") {
+			return secondsource.TowardNear, false // reported, or a habit: look on
 		}
+		if i+2 < len(s.tokens) && (s.is(i, "is") || s.is(i, "are")) && (s.is(i+1, "to") || s.is(i+1, "going") || s.is(i+1, "set")) {
+			return secondsource.TowardAhead, true
+		}
+		return secondsource.TowardNear, true
 	}
-	return 0
+	return 0, false
 }
 
-// perfectAhead finds the auxiliary that turns a participle to the future: will
-// be held, to be published, is scheduled.
-func (s *dateScanner) perfectAhead(i int) bool {
-	for k, n := i-1, 0; k >= 0 && n < 3; k, n = k-1, n+1 {
+// auxiliary finds what turns a participle to the future: will be held, is to be
+// published.
+func (s *dateScanner) auxiliary(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		if s.tokens[k+1].gap == gapBreak {
 			return false
 		}
 		switch s.tense(k) {
 		case tenseAhead:
-			return !s.is(k, "to") || s.is(k+1, "be")
+			return true
 		case tensePast:
 			return false
 		}
 	}
-	return false
-}
-
-// present reads "is", "has" and the like: the words after them decide, and
-// what is left is told of the past (has been, says).
-func (s *dateScanner) present(i int) secondsource.Toward {
-	for k := i + 1; k < len(s.tokens) && k < i+3; k++ {
-		if t := s.tense(k); t == tenseAhead {
-			return secondsource.TowardAhead
-		}
-	}
-	return secondsource.TowardPast
-}
-
-func (s *dateScanner) rightward(to int) secondsource.Toward {
-	for i, n := to, 0; i < len(s.tokens) && n < tenseReach; i, n = i+1, n+1 {
-		if s.tokens[i].gap == gapBreak || s.ends(i) {
-			return 0
-		}
-		switch s.tense(i) {
-		case tensePast:
-			return secondsource.TowardPast
-		case tenseAhead:
-			if s.is(i, "to") || s.is(i, "by") || s.is(i, "before") || s.is(i, "until") {
-				continue
-			}
-			return secondsource.TowardAhead
-		case tenseNow:
-			return s.present(i)
-		}
-	}
-	return 0
+	return i >= 2 && s.is(i-1, "be") && s.is(i-2, "to")
 }
 
 // ends reports whether token i ends a sentence.

@@ -1,0 +1,369 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// cue is a word or phrase that reports speech, at its place in a sentence.
+type cue struct {
+	s           secondsource.Sentence
+	main        int // the token that carries the meaning
+	first, last int // the tokens of the whole phrase, auxiliaries and negation included
+	kind        string
+	known       []pack.Cue // its readings in the pack, by frame
+	negated     bool
+	participle  bool // saying, adding: the subject is the governor's
+	passive     bool
+	subject     int // head token of the subject, -1 for none
+}
+
+// frame reports whether one of the cue's readings takes the frame.
+func (c *cue) frame(names ...string) bool {
+	for _, k := range c.known {
+		for _, f := range k.Frames {
+			for _, n := range names {
+				if f == n {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// act is the act of the reading with one of the frames, else of the first.
+func (c *cue) act(frames ...string) secondsource.Act {
+	for _, f := range frames {
+		for _, k := range c.known {
+			for _, g := range k.Frames {
+				if f == g {
+					return k.Act
+				}
+			}
+		}
+	}
+	return c.known[0].Act
+}
+
+// cues finds the cues of one sentence, in text order. Words inside a quotation
+// report nothing: they are what somebody said.
+func (r *reader) cues(s secondsource.Sentence) []*cue {
+	var out []*cue
+	for i := s.First; i < s.Last; i++ {
+		if r.insideSpeech(s, i) {
+			continue
+		}
+		if c := r.phraseAt(s, i); c != nil {
+			out = append(out, c)
+			i = c.last
+			continue
+		}
+		if c := r.verbAt(s, i); c != nil {
+			out = append(out, c)
+			i = max(i, c.last)
+		} else if c := r.nounAt(s, i); c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// insideSpeech reports whether token i is quoted. A quotation of one or two
+// words does not hide a cue that is its own only verb (he “denied” it).
+func (r *reader) insideSpeech(s secondsource.Sentence, i int) bool {
+	q := r.inQuote[i]
+	return q >= 0 && !(r.d.Zones[s.Zone].Kind == secondsource.ZoneTitle && r.d.Quotes[q].Scare)
+}
+
+// phraseAt finds a multiword cue of the pack that begins at token i. Up to two
+// adverbs may stand before its last word (declined again to comment).
+func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
+	for _, k := range r.rules.phrasesAt(r.lemma(i), r.lower(i)) {
+		if last, ok := r.matchPhrase(s, i, k.Form); ok {
+			c := &cue{s: s, main: i, first: i, last: last, kind: k.Kind, known: []pack.Cue{k}, subject: -1}
+			if verb := r.firstVerb(i, last); verb >= 0 && k.Kind != "prep" && k.Kind != "noun" {
+				c.kind, c.main = "verb", verb
+				r.verbGroup(c)
+			}
+			if c.kind == "verb" && !r.fits(c) {
+				continue
+			}
+			return c
+		}
+	}
+	return nil
+}
+
+// firstVerb is the first verb of tokens a to b, -1 for none.
+func (r *reader) firstVerb(a, b int) int {
+	for i := a; i <= b; i++ {
+		if r.is(i, secondsource.VERB) {
+			return i
+		}
+	}
+	for i := a; i <= b; i++ {
+		if r.is(i, secondsource.AUX) {
+			return i
+		}
+	}
+	return -1
+}
+
+// fits reports whether what follows a phrase is one of the constructions it
+// takes; "said no" alone is not in "said no one was hurt".
+func (r *reader) fits(c *cue) bool {
+	if len(c.known[0].Frames) == 0 || c.frame("S", "Q", "NP") || c.last+1 >= c.s.Last {
+		return true
+	}
+	next := r.lower(c.last + 1)
+	for _, f := range c.known[0].Frames {
+		if strings.EqualFold(f, next) || (f == "TO" || f == "VTO") && next == "to" {
+			return true
+		}
+	}
+	return r.is(c.last+1, secondsource.PUNCT)
+}
+
+func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last int, ok bool) {
+	skipped := 0
+	for n, w := range strings.Fields(form) {
+		for n > 0 && i < s.Last && r.is(i, secondsource.ADV) && skipped < 2 && r.lemma(i) != w && r.lower(i) != w {
+			i, skipped = i+1, skipped+1
+		}
+		if i >= s.Last || (r.lemma(i) != w && r.lower(i) != w) {
+			return 0, false
+		}
+		last = i
+		i++
+	}
+	return last, true
+}
+
+// verbAt finds a one-word verb cue at token i.
+func (r *reader) verbAt(s secondsource.Sentence, i int) *cue {
+	if !r.is(i, secondsource.VERB) && !r.headlineVerb(s, i) {
+		return nil
+	}
+	known := r.p.Acts.Verb(r.lemma(i))
+	if len(known) == 0 || r.notSpeech(s, i) {
+		return nil
+	}
+	c := &cue{s: s, main: i, first: i, last: i, kind: "verb", known: known, subject: -1}
+	if i+1 < s.Last && r.rel(i+1) == secondsource.CompoundPrt && r.tok[i+1].Head == i {
+		c.last = i + 1
+	}
+	r.verbGroup(c)
+	return c
+}
+
+// headlineVerb reports whether token i of a title is a third-person cue that the
+// tagger took for a noun (Aide Says, Minister Denies).
+func (r *reader) headlineVerb(s secondsource.Sentence, i int) bool {
+	w := r.lower(i)
+	return r.d.Zones[s.Zone].Kind == secondsource.ZoneTitle && r.is(i, secondsource.NOUN, secondsource.PROPN) &&
+		(strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed")) && (w == "says" || w == "denies" || w == "warns" || w == "say")
+}
+
+// notSpeech reports uses of a speech verb that report nothing: modifiers
+// (alleged sale, the named official), roles (press, state), infinitives of
+// purpose, and adverbs.
+func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
+	switch r.rel(i) {
+	case secondsource.Amod, secondsource.Compound, secondsource.Case, secondsource.Flat, secondsource.Nmod:
+		return true
+	}
+	return false
+}
+
+// verbGroup widens a verb cue to its auxiliaries, negation and adverbs, and
+// finds its subject.
+func (r *reader) verbGroup(c *cue) {
+	for c.first > c.s.First {
+		k := c.first - 1
+		if r.is(k, secondsource.AUX) || r.lemma(k) == "not" || r.lemma(k) == "never" ||
+			(r.is(k, secondsource.ADV) && k > c.s.First && (r.is(k-1, secondsource.AUX) || r.tok[k].Head == c.main && r.subjectLike(k-1))) {
+			c.first = k
+			continue
+		}
+		break
+	}
+	for k := c.first; k < c.main; k++ {
+		if w := r.lemma(k); w == "not" || w == "never" {
+			c.negated = true
+		}
+	}
+	f := r.tok[c.main].Feats
+	c.passive = r.kid(c.s, c.main, secondsource.AuxPass) >= 0 || r.kid(c.s, c.main, secondsource.NsubjPass) >= 0
+	aux := c.first < c.main
+	c.participle = !aux && (f.Has(secondsource.Gerund) || strings.HasSuffix(r.lower(c.main), "ing"))
+	c.subject = r.subjectOf(c)
+}
+
+func (r *reader) subjectLike(k int) bool {
+	return r.is(k, secondsource.NOUN, secondsource.PROPN, secondsource.PRON, secondsource.NUM)
+}
+
+// subjectOf finds the head of the cue's subject: its own in the tree, that of
+// the verb it is coordinated with, that of its governor for a participle, and
+// failing these the noun phrase beside it.
+func (r *reader) subjectOf(c *cue) int {
+	k, m := r.nearestSubject(c), r.beforeRelative(c)
+	if m >= 0 && (k < 0 || m < k && k < c.first) {
+		return m
+	}
+	if k >= 0 {
+		return r.nounOf(c.s, k)
+	}
+	if h := r.tok[c.main].Head; h >= 0 {
+		switch r.rel(c.main) {
+		case secondsource.Conj, secondsource.Advcl, secondsource.Xcomp, secondsource.Parataxis:
+			if c.participle || r.rel(c.main) == secondsource.Conj || r.rel(c.main) == secondsource.Xcomp {
+				if k := r.kid(c.s, h, secondsource.Nsubj, secondsource.NsubjPass); k >= 0 && k < c.main && r.outside(c, k) {
+					return k
+				}
+			}
+		case secondsource.AclRelcl, secondsource.Acl:
+			if h < c.main && r.subjectLike(h) && r.outside(c, h) {
+				return h
+			}
+		}
+	}
+	if c.participle {
+		return r.governingSubject(c)
+	}
+	return r.besideSubject(c)
+}
+
+// nounOf corrects a subject whose head the tree took for an adjective behind its
+// noun (a person familiar with the case).
+func (r *reader) nounOf(s secondsource.Sentence, k int) int {
+	if r.is(k, secondsource.ADJ) && k > s.First && r.subjectLike(k-1) {
+		return k - 1
+	}
+	return k
+}
+
+// nearestSubject is the subject that hangs on the cue, the one nearest to it where
+// the tree has two (S, he said: the first is the subject of S).
+func (r *reader) nearestSubject(c *cue) int {
+	best, dist := -1, 1<<30
+	for k := c.s.First; k < c.s.Last; k++ {
+		if r.tok[k].Head != c.main || r.rel(k) != secondsource.Nsubj && r.rel(k) != secondsource.NsubjPass || !r.plausibleSubject(c, k) {
+			continue
+		}
+		if gap := max(c.first-k, k-c.last); gap < dist {
+			best, dist = k, gap
+		}
+	}
+	return best
+}
+
+// plausibleSubject refuses subjects on the wrong side of a mark: in a question
+// or an infinitive the tree is often wrong.
+func (r *reader) plausibleSubject(c *cue, k int) bool {
+	return r.outside(c, k) && !(r.is(k, secondsource.PRON) && (r.lower(k) == "there" || r.lower(k) == "which"))
+}
+
+// outside reports that token k is not quoted.
+func (r *reader) outside(c *cue, k int) bool { return !r.insideSpeech(c.s, k) }
+
+// governingSubject is the nearest subject to the left of a participle.
+func (r *reader) governingSubject(c *cue) int {
+	for k := c.first - 1; k >= c.s.First; k-- {
+		if (r.rel(k) == secondsource.Nsubj || r.rel(k) == secondsource.NsubjPass) && r.outside(c, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// besideSubject looks for a noun phrase that ends right before the cue, or, for
+// an inverted cue (… , said the minister), begins right after it.
+func (r *reader) besideSubject(c *cue) int {
+	if k := c.first - 1; k >= c.s.First && r.subjectLike(k) && r.outside(c, k) {
+		return k
+	}
+	if k := c.last + 1; k < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.mark(c.first-1, ",")) {
+		for j := k; j < c.s.Last && j < k+12 && r.outside(c, j); j++ {
+			if r.subjectLike(j) {
+				for j+1 < c.s.Last && r.is(j+1, secondsource.NOUN, secondsource.PROPN) {
+					j++
+				}
+				return j
+			}
+			if !r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NUM) {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// beforeRelative finds the noun that a relative clause or apposition between
+// commas separates from its cue: the ministry, which runs the port, said.
+func (r *reader) beforeRelative(c *cue) int {
+	if c.first-1 <= c.s.First || !r.mark(c.first-1, ",") {
+		return -1
+	}
+	for k := c.first - 2; k > c.s.First && k > c.first-30 && r.outside(c, k); k-- {
+		if r.mark(k, ",") {
+			next := r.lower(k + 1)
+			apart := next == "which" || next == "who" || next == "whose" || next == "a" || next == "an" || next == "the"
+			if n, ok := r.nameAt(k + 1); ok && n.Type == "PER" && r.is(k-1, secondsource.NOUN) {
+				apart = true // its president, Jane Doe, said
+			}
+			if apart && r.subjectLike(k-1) {
+				return r.phraseHead(c.s, k-1)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// phraseHead climbs from the last noun of a phrase to its head: from "ministry" in
+// "an official at the ministry" to "official".
+func (r *reader) phraseHead(s secondsource.Sentence, i int) int {
+	for steps := 0; steps < 8; steps++ {
+		h := r.tok[i].Head
+		if h < s.First || h > i || !r.subjectLike(h) {
+			return i
+		}
+		switch r.rel(i) {
+		case secondsource.Nmod, secondsource.Compound, secondsource.Flat, secondsource.NmodPoss, secondsource.Conj:
+			i = h
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// nounAt finds a noun cue with its possessor (its denials, the ministry's
+// claim that …); a bare noun is a thing, not a report.
+func (r *reader) nounAt(s secondsource.Sentence, i int) *cue {
+	if !r.is(i, secondsource.NOUN) {
+		return nil
+	}
+	known := r.p.Acts.Noun(r.lemma(i))
+	if len(known) == 0 {
+		return nil
+	}
+	c := &cue{s: s, main: i, first: i, last: i, kind: "noun", known: known, subject: -1}
+	for k := i - 1; k >= s.First && k >= i-6; k-- {
+		if r.rel(k) == secondsource.NmodPoss && r.tok[k].Head == i && r.outside(c, k) {
+			c.subject = k
+			break
+		}
+	}
+	if c.subject < 0 {
+		return nil
+	}
+	for c.first-1 > c.subject && r.is(c.first-1, secondsource.ADJ) {
+		c.first--
+	}
+	return c
+}

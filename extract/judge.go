@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// act decides the speech act: by the rules for the cue, by the construction the
+// cue stands in, and, for plain verbs of saying, by what is said.
+func (r *reader) act(c *cue, cont *content, f *found, label string, ruled bool) (act secondsource.Act, silent bool) {
+	if ruled {
+		if label == "silent" {
+			return secondsource.NoComment, true
+		}
+		return secondsource.Act(label), false
+	}
+	if cont.by == "object" {
+		act = c.act("NP", "TO", "VTO", "OF", "FOR", "ON", "AGAINST", "WITH", "AS")
+	} else {
+		act = c.act("S", "Q")
+	}
+	if c.negated && act != secondsource.NoComment && act != secondsource.NonConfirmation {
+		return secondsource.OtherAct, false
+	}
+	return r.actOfContent(act, f.Content.Text, f.Mode), false
+}
+
+// actOfContent refines an act of plain saying by its content.
+func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsource.Mode) secondsource.Act {
+	switch act {
+	case secondsource.Assert, secondsource.Confirm, secondsource.OtherAct, secondsource.Announce, secondsource.Warn, secondsource.Assess:
+	default:
+		return act
+	}
+	if label, ok := r.rules.actOf(true, text); ok && label != "none" {
+		return secondsource.Act(label)
+	}
+	if act != secondsource.Assert {
+		return act
+	}
+	if mode == secondsource.Direct {
+		return r.firstPerson(plain(text))
+	}
+	return act
+}
+
+// firstPerson reads the act that a speaker does in his own words: "we urge …",
+// "I call on …", "we will …".
+func (r *reader) firstPerson(t string) secondsource.Act {
+	for _, lead := range [...]string{"we ", "i ", "and we ", "and i ", "so we ", "but we "} {
+		rest, ok := strings.CutPrefix(t, lead)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimPrefix(strings.TrimPrefix(rest, "strongly "), "again ")
+		verb, _, _ := strings.Cut(rest, " ")
+		switch verb {
+		case "will", "shall", "pledge", "promise", "vow":
+			return secondsource.Pledge
+		case "urge", "call", "demand", "ask", "appeal":
+			return secondsource.Urge
+		case "condemn", "deplore":
+			return secondsource.Condemn
+		case "warn":
+			return secondsource.Warn
+		}
+	}
+	return secondsource.Assert
+}
+
+// judge settles how sure a statement is: who can speak, and whether the source
+// was understood.
+func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
+	evidence, human := false, false
+	for _, k := range c.known {
+		evidence = evidence || k.Has(pack.FlagEvidence)
+		human = human || k.Has(pack.FlagHuman)
+		if k.Has(pack.FlagAttitude) {
+			f.Confidence -= 0.1
+		}
+	}
+	switch {
+	case f.fig != nil && f.fig.Kind == secondsource.KindDocument && human:
+		f.Confidence = 0.3
+	case f.fig == nil && src[0] < 0:
+		f.Confidence -= 0.45
+	case f.fig == nil && src[0] == src[1] && r.is(src[0], secondsource.PRON):
+		if w := r.lower(src[0]); w == "you" || w == "who" || w == "that" || w == "this" || w == "one" || w == "what" {
+			f.Confidence = 0.2
+		}
+		f.Confidence -= 0.2
+	case f.fig == nil:
+		f.Confidence = 0.3 // the move signals …: no speaker
+	}
+	if r.inQuote[cont.runs[0][0]] >= 0 && f.fig != nil {
+		f.Confidence = max(f.Confidence, 0.9)
+	}
+	r.rememberIssue(c, f)
+}
+
+// rememberIssue keeps who issued a text, for "the statement said" later: it is
+// the speaker of the report in which the noun stands.
+func (r *reader) rememberIssue(c *cue, f *found) {
+	if f.fig == nil || f.fig.Kind == secondsource.KindDocument {
+		return
+	}
+	for i := c.s.First; i < c.s.Last; i++ {
+		if r.inQuote[i] < 0 && r.is(i, secondsource.NOUN) && r.rules.documents[r.lemma(i)] && i > c.s.First &&
+			!overlapsAny(f.Content.Spans, r.tok[i].Span) {
+			r.issued[r.lemma(i)] = f.fig
+		}
+	}
+}
+
+func overlapsAny(spans []secondsource.Span, s secondsource.Span) bool {
+	for _, x := range spans {
+		if x.Overlaps(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// hedges lists the pack's hedges in a content, in text order.
+func (r *reader) hedges(text string) []string {
+	t := " " + plain(text) + " "
+	var out []string
+	for _, h := range r.p.Hedges {
+		if (h.Class == "modal" || h.Class == "adverb" || h.Class == "adjective" || h.Class == "verb" || h.Class == "approximator") &&
+			containsWord(t, h.Form) {
+			out = append(out, h.Form)
+		}
+	}
+	return out
+}
+
+// containsWord reports whether words stand in t as whole words; t is plain and
+// padded with blanks.
+func containsWord(t, words string) bool {
+	for i := 0; ; {
+		k := strings.Index(t[i:], words)
+		if k < 0 {
+			return false
+		}
+		k += i
+		if k > 0 && !inWord(t[k-1]) && k+len(words) < len(t) && !inWord(t[k+len(words)]) {
+			return true
+		}
+		i = k + 1
+	}
+}
+
+func inWord(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
+
+// polarity reads the polarity of a content from its first clause.
+func polarity(t string) secondsource.Polarity {
+	head := " " + t + " "
+	if i := strings.IndexAny(t, ",;"); i > 40 {
+		head = " " + t[:i] + " "
+	}
+	switch {
+	case strings.HasPrefix(t, "if ") || strings.Contains(head, " if ") || strings.HasPrefix(t, "any ") && containsWord(head, "would"):
+		return secondsource.Conditional
+	case containsWord(head, "not") || strings.Contains(head, "n't ") || containsWord(head, "never") || containsWord(head, "no one") ||
+		strings.HasPrefix(t, "no ") || containsWord(head, "nobody") || containsWord(head, "neither"):
+		return secondsource.Negated
+	case containsWord(head, "may") || containsWord(head, "might") || containsWord(head, "could"):
+		return secondsource.Hypothetical
+	case containsWord(head, "will") || containsWord(head, "plans to") || containsWord(head, "planned to") || containsWord(head, "is to"):
+		return secondsource.Planned
+	}
+	return secondsource.Asserted
+}
+
+// chain is the way from the outlet to the origin: relays, the speaker, his basis.
+func (r *reader) chain(f *found) []string {
+	out := []string{"outlet"}
+	if r.d.Outlet != nil {
+		out[0] = r.d.Outlet.Text
+	}
+	out = append(out, f.Relays...)
+	if f.fig != nil {
+		out = append(out, f.fig.Name)
+	}
+	for _, b := range f.Basis {
+		out = append(out, b.Text)
+	}
+	return out
+}

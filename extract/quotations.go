@@ -1,0 +1,153 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"secondsource"
+)
+
+// continued finds the quotations that no cue of their own sentence reports: they
+// go on from the speaker before them, or take the cue of the sentence that led
+// to them (He added a warning. “…”).
+func (r *reader) continued() {
+	for k := range r.d.Quotes {
+		q := &r.d.Quotes[k]
+		if q.Depth > 0 || q.Scare || q.Open && !q.Continues || r.taken(q.Inner) {
+			continue
+		}
+		if !r.alone(*q) {
+			continue
+		}
+		si, z := r.sentenceAt(q.Inner.Start)
+		if si < 0 || z.Kind != secondsource.ZoneBody {
+			continue
+		}
+		prev := r.latestBefore(q.Outer.Start)
+		if prev == nil || prev.fig == nil || z.Paragraph-prev.Paragraph > 1 {
+			continue
+		}
+		if prev.Paragraph != z.Paragraph && !r.carriesOver(prev, *q) {
+			continue
+		}
+		r.found = append(r.found, r.continuation(prev, *q, si, z))
+	}
+}
+
+// continuation makes the statement of a quotation that follows prev.
+func (r *reader) continuation(prev *found, q secondsource.Quote, si int, z secondsource.Zone) *found {
+	at := trimBlank(r.text, q.Inner)
+	if prev.cont != nil && prev.cont.by == "object" && r.sentenceBefore(si) == prev.Sentence && r.announces(prev) && prev.Paragraph == z.Paragraph {
+		// The sentence before announced the words without giving them.
+		prev.Content, prev.Mode, prev.By, prev.Confidence = secondsource.WordsAt(r.text, at), secondsource.Direct, "announced quotation", 0.85
+		r.drop(prev)
+		return prev
+	}
+	f := &found{fig: prev.fig}
+	f.Doc, f.Paragraph, f.Sentence = r.d.ID, z.Paragraph, si
+	f.Content = secondsource.WordsAt(r.text, at)
+	f.Mode, f.By, f.Confidence = secondsource.Direct, "continued quotation", 0.85
+	f.SaidAt, f.Relays = prev.SaidAt, prev.Relays
+	f.Act = r.actOfContent(secondsource.Assert, f.Content.Text, f.Mode)
+	return f
+}
+
+// drop takes a statement out of the list, so that it can be put in again.
+func (r *reader) drop(f *found) {
+	r.found = slices.DeleteFunc(r.found, func(g *found) bool { return g == f })
+}
+
+// announces reports whether a statement's content is only a word for speech:
+// a warning, a question, a promise to all others.
+func (r *reader) announces(f *found) bool {
+	run := f.cont.runs[0]
+	for i := run[0]; i <= run[1]; i++ {
+		if r.is(i, secondsource.NOUN) {
+			return len(r.p.Acts.Noun(r.lemma(i))) > 0
+		}
+	}
+	return false
+}
+
+// taken reports whether a statement's content holds the words already.
+func (r *reader) taken(s secondsource.Span) bool {
+	for _, f := range r.found {
+		for _, c := range f.Content.Spans {
+			if c.Overlaps(s) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// alone reports whether a quotation stands by itself: nothing but blanks between
+// it and the ends of sentences around it.
+func (r *reader) alone(q secondsource.Quote) bool {
+	before := strings.TrimRight(r.text[max(0, q.Outer.Start-8):q.Outer.Start], " \t\u00a0")
+	if before != "" && !strings.ContainsAny(before[len(before)-1:], ".!?:\n\"”") && !strings.HasSuffix(before, "”") {
+		return false
+	}
+	inner := strings.TrimRight(q.Inner.Of(r.text), " ")
+	if inner == "" || len(strings.Fields(inner)) < 2 {
+		return false
+	}
+	if q.Open {
+		return true
+	}
+	return strings.ContainsAny(inner[len(inner)-1:], ".!?…'’") || strings.HasSuffix(inner, "…") || q.Outer.End >= len(r.text) || r.text[q.Outer.End] == '.' || r.text[q.Outer.End] == '\n'
+}
+
+// sentenceAt gives the sentence and zone at an offset; -1 for none.
+func (r *reader) sentenceAt(at int) (int, secondsource.Zone) {
+	for i, s := range r.d.Sentences {
+		if s.Span.Start <= at && at < s.Span.End {
+			return i, r.d.Zones[s.Zone]
+		}
+	}
+	return -1, secondsource.Zone{}
+}
+
+func (r *reader) sentenceBefore(i int) int {
+	for i--; i >= 0; i-- {
+		if r.d.Sentences[i].First < r.d.Sentences[i].Last {
+			return i
+		}
+	}
+	return -1
+}
+
+// latestBefore is the statement whose words or cue end last before an offset.
+func (r *reader) latestBefore(at int) *found {
+	var best *found
+	end := -1
+	for _, f := range r.found {
+		e := f.Content.Cover().End
+		if f.Cue != nil {
+			e = max(e, f.Cue.Cover().End)
+		}
+		if e <= at && e > end && f.Confidence >= 0.5 {
+			best, end = f, e
+		}
+	}
+	return best
+}
+
+// carriesOver reports whether a quotation in a new paragraph goes on from the
+// last one: that one was left open, or ended its paragraph with a quotation.
+func (r *reader) carriesOver(prev *found, q secondsource.Quote) bool {
+	for _, p := range r.d.Quotes {
+		if p.Outer.Start < q.Outer.Start && p.Open && p.Continues && p.Outer.End <= q.Outer.Start && q.Outer.Start-p.Outer.End < 8 {
+			return true
+		}
+	}
+	end := prev.Content.Cover().End
+	if prev.Cue != nil {
+		end = max(end, prev.Cue.Cover().End)
+	}
+	if prev.Source != nil {
+		end = max(end, prev.Source.Cover().End)
+	}
+	between := strings.TrimSpace(r.text[end:q.Outer.Start])
+	return prev.Mode == secondsource.Direct && len(between) < 40 && strings.HasSuffix(strings.TrimRight(between, " \n"), ":")
+}

@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// source finds the tokens of a cue's source: the noun phrase with its apposition
+// and relative clause. It gives -1, -1 where the text names nobody.
+func (r *reader) source(c *cue) [2]int {
+	none := [2]int{-1, -1}
+	h := c.subject
+	if c.passive {
+		h = r.agent(c)
+	}
+	if h < 0 {
+		return none
+	}
+	a, b := r.subtree(c.s, h)
+	if h < c.first {
+		b = min(b, c.first-1)
+	} else {
+		a = max(a, c.last+1)
+	}
+	a, b = r.unquoted(a, b, h)
+	if h > c.last {
+		b = r.invertedEnd(h, b)
+	}
+	if b-a > 30 || r.holdsReport(a, b, h, c) {
+		a, b = r.nounPhrase(c.s, h)
+		if h < c.first {
+			b = min(b, c.first-1)
+		}
+	}
+	a, b = r.cutSource(c, a, b, h)
+	for b > h && (r.is(b, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) {
+		b--
+	}
+	for a < h && (r.is(a, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) && r.lower(a) != "both" {
+		a++
+	}
+	return [2]int{a, b}
+}
+
+// agent is the head of a passive's by-phrase.
+func (r *reader) agent(c *cue) int {
+	if k := r.kid(c.s, c.main, secondsource.OblAgent); k > c.main {
+		return k
+	}
+	if k := r.kid(c.s, c.main, secondsource.Obl); k > c.main {
+		if by := r.kid(c.s, k, secondsource.Case); by >= 0 && r.lower(by) == "by" {
+			return k
+		}
+	}
+	return -1
+}
+
+// unquoted narrows [a,b] to the unquoted tokens around h.
+func (r *reader) unquoted(a, b, h int) (int, int) {
+	for i := h; i >= a; i-- {
+		if r.inQuote[i] >= 0 {
+			a = i + 1
+			break
+		}
+	}
+	for i := h; i <= b; i++ {
+		if r.inQuote[i] >= 0 {
+			b = i - 1
+			break
+		}
+	}
+	return a, b
+}
+
+// invertedEnd cuts the end of a subject that follows its cue (said the minister
+// on Friday, adding that …).
+func (r *reader) invertedEnd(h, b int) int {
+	for i := h + 1; i <= b; i++ {
+		if r.frameDate(i) > i || r.mark(i, ",") && (i+1 > b || r.is(i+1, secondsource.VERB, secondsource.ADP)) {
+			return i - 1
+		}
+	}
+	return b
+}
+
+// holdsReport reports whether the phrase [a,b] runs into another clause: a finite
+// verb outside a relative clause.
+func (r *reader) holdsReport(a, b, h int, c *cue) bool {
+	for i := a; i <= b; i++ {
+		if r.is(i, secondsource.VERB) && r.rel(i) != secondsource.AclRelcl && r.rel(i) != secondsource.Acl && r.rel(i) != secondsource.Amod &&
+			r.rel(i) != secondsource.Compound && !r.insideRelative(i, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// insideRelative reports whether token i hangs below a relative clause or
+// participle of h.
+func (r *reader) insideRelative(i, h int) bool {
+	for steps := 0; i >= 0 && i != h && steps < 60; steps++ {
+		if r.rel(i) == secondsource.AclRelcl || r.rel(i) == secondsource.Acl {
+			return true
+		}
+		i = r.tok[i].Head
+	}
+	return false
+}
+
+// nounPhrase is the plain noun phrase around its head: determiners, adjectives,
+// nouns and of-phrases, no clauses.
+func (r *reader) nounPhrase(s secondsource.Sentence, h int) (int, int) {
+	a, b := h, h
+	for a > s.First && (r.is(a-1, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM, secondsource.PART) ||
+		r.lower(a-1) == "'s" || r.lower(a-1) == "’s" || r.word(a-1) == "-") && r.inQuote[a-1] < 0 {
+		a--
+	}
+	for b+1 < s.Last && r.is(b+1, secondsource.NOUN, secondsource.PROPN) {
+		b++
+	}
+	return a, b
+}
+
+// cutSource takes out of a source what the tree wrongly hung on it: a phrase with
+// a comma before its head, days, a prepositional phrase behind a comma.
+func (r *reader) cutSource(c *cue, a, b, h int) (int, int) {
+	for i := h - 1; i >= a; i-- {
+		if r.mark(i, ",;:") && !r.listed(i, h) {
+			a = i + 1
+			break
+		}
+		if r.frameDate(i) > i && r.frameDate(i) <= h {
+			a = r.frameDate(i)
+			break
+		}
+	}
+	for i := h + 1; i <= b; i++ {
+		if r.frameDate(i) > i && r.frameDate(i) > b || r.mark(i, ",") && i+1 <= b && r.is(i+1, secondsource.ADP, secondsource.SCONJ) {
+			return a, i - 1
+		}
+	}
+	return a, b
+}
+
+// listed reports whether the comma at token i stands in a list of names that the
+// head h belongs to.
+func (r *reader) listed(i, h int) bool {
+	for k := h; k >= 0; {
+		if r.rel(k) != secondsource.Conj {
+			break
+		}
+		k = r.tok[k].Head
+		if k < i {
+			return true
+		}
+	}
+	return false
+}
+
+// widen takes into a source the title or role that stands before it and that the
+// tree missed: back to the comma or mark that ends the fronted content.
+func (r *reader) widen(c *cue, src [2]int) [2]int {
+	if src[0] < 0 || src[0] > c.first {
+		return src
+	}
+	i := src[0]
+	for i > c.s.First && i > src[0]-14 && r.inQuote[i-1] < 0 && !r.mark(i-1, ",;:—–") {
+		if !r.is(i-1, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.DET, secondsource.PART, secondsource.ADP, secondsource.NUM, secondsource.CCONJ) &&
+			!strings.HasPrefix(r.lower(i-1), "'") && r.lower(i-1) != "’s" || r.frameDate(i-1) > i-1 {
+			return src
+		}
+		i--
+	}
+	if i == src[0] || i == c.s.First && r.is(i, secondsource.ADP, secondsource.CCONJ) || i > c.s.First && !r.mark(i-1, ",") && r.inQuote[i-1] < 0 {
+		return src
+	}
+	for i < src[0] && r.is(i, secondsource.ADP, secondsource.CCONJ) {
+		i++
+	}
+	return [2]int{i, src[1]}
+}

@@ -1,0 +1,422 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// statements finds the attributions of a document, sentence by sentence, and the
+// quotations that go on without a cue. What has a cue or a quotation and yields
+// no statement is kept as unread.
+func statements(d *secondsource.Doc, p *pack.Pack, rs *rules) {
+	r := newReader(d, p, rs)
+	for i := range d.Sentences {
+		s := d.Sentences[i]
+		if s.First >= s.Last || !d.Zones[s.Zone].Kind.Readable() {
+			continue
+		}
+		r.meet(s)
+		found := r.sentence(i, s)
+		r.found = append(r.found, found...)
+		r.colonHeadline(i, s)
+	}
+	r.continued()
+	r.nameLate()
+	r.finish()
+}
+
+// found is a statement in the making.
+type found struct {
+	secondsource.Statement
+	fig  *figure
+	cue  *cue
+	cont *content
+}
+
+// sentence takes the statements of one sentence from its cues.
+func (r *reader) sentence(i int, s secondsource.Sentence) []*found {
+	var out []*found
+	for _, c := range r.cues(s) {
+		var f *found
+		switch c.kind {
+		case "prep":
+			f = r.byPreposition(c)
+		case "noun":
+			f = r.byNoun(c)
+		default:
+			f = r.byVerb(c)
+		}
+		if f == nil {
+			continue
+		}
+		f.Sentence = i
+		if r.covered(out, f) {
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// covered reports whether f says nothing that an earlier statement of the
+// sentence does not: the same content under a second cue, or a report inside it
+// that the same speaker makes of himself (said it had determined that …).
+func (r *reader) covered(out []*found, f *found) bool {
+	for _, g := range out {
+		inner, outer := f.Content.Cover(), g.Content.Cover()
+		if inner == outer {
+			return true
+		}
+		if !outer.Contains(inner) {
+			continue
+		}
+		pronoun := f.Source != nil && r.isPronoun(f.Source.Text)
+		if f.fig == g.fig || f.fig == nil || pronoun || f.fig.Kind == secondsource.KindDocument {
+			return true
+		}
+		f.Inside = "outer"
+		f.Confidence -= 0.15
+	}
+	return false
+}
+
+// isPronoun reports whether a source is a bare personal pronoun.
+func (r *reader) isPronoun(s string) bool {
+	switch strings.ToLower(s) {
+	case "it", "he", "she", "they", "its", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
+// byVerb reads a statement from a verb or phrase cue.
+func (r *reader) byVerb(c *cue) *found {
+	if c.participle && r.rel(c.main) == secondsource.Acl {
+		return nil // officials saying …: a description, not an act
+	}
+	if c.passive && r.agent(c) < 0 {
+		return nil
+	}
+	src := r.widen(c, r.source(c))
+	cont := r.verbContent(c, src)
+	rest := r.clauseText(c)
+	label, ruled := r.rules.actOf(false, rest)
+	if ruled && label == "none" {
+		return nil
+	}
+	if ruled && label == "silent" {
+		cont = nil
+	}
+	if cont == nil {
+		if !ruled || label != "silent" && label != "no-comment" && label != "non-confirmation" {
+			return nil
+		}
+		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
+	}
+	if !r.holds(c, cont, ruled) {
+		return nil
+	}
+	fig := r.figureOf(c, src)
+	f := r.build(c, src, cont, fig)
+	if f == nil {
+		return nil
+	}
+	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
+	r.judge(f, c, cont, src)
+	return f
+}
+
+// groupEnd is the last token of a silence: the phrase up to the next comma.
+func (r *reader) groupEnd(c *cue) int {
+	for i := c.last + 1; i < c.s.Last; i++ {
+		if r.mark(i, ",;") || r.frameDate(i) > i || r.is(i, secondsource.ADP) && r.lower(i) == "by" || r.is(i, secondsource.CCONJ) {
+			return i - 1
+		}
+	}
+	return c.s.Last - 1
+}
+
+// clauseText is the cue with its auxiliaries and the rest of its sentence, as the
+// act rules read it.
+func (r *reader) clauseText(c *cue) string {
+	end := c.s.Last - 1
+	at := r.span(c.first, end)
+	at.End = min(at.End, at.Start+300)
+	return strings.ToValidUTF8(at.Of(r.text), "")
+}
+
+// holds reports whether a cue that is often no speech holds with this content.
+func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
+	if ruled {
+		return true
+	}
+	quoted := r.inQuote[cont.runs[0][0]] >= 0
+	clause := cont.by != "object"
+	for _, k := range c.known {
+		switch {
+		case k.Has(pack.FlagComment):
+			continue
+		case k.Has(pack.FlagWeak) && !quoted && !(clause && k.Takes("S")):
+			continue
+		case k.Has(pack.FlagMaterial) && !clause && !quoted && k.Act != secondsource.Deny:
+			continue
+		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectNoun(cont, k.Has(pack.FlagInfo)):
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+// objectNoun reports whether the content's noun is information, or an offer.
+func (r *reader) objectNoun(cont *content, info bool) bool {
+	list := "offers"
+	if info {
+		list = "information"
+	}
+	for i := cont.runs[0][0]; i <= min(cont.runs[0][1], cont.runs[0][0]+8); i++ {
+		if r.rules.lists[list][r.lemma(i)] {
+			return true
+		}
+		if r.is(i, secondsource.VERB, secondsource.ADP) {
+			break
+		}
+	}
+	return false
+}
+
+// figureOf resolves the source of a cue.
+func (r *reader) figureOf(c *cue, src [2]int) *figure {
+	h := c.subject
+	if c.passive {
+		h = r.agent(c)
+	}
+	if src[0] < 0 || h < 0 {
+		return nil
+	}
+	f := r.speakerOf(c.s, src[0], src[1], h)
+	if f != nil {
+		r.cast.note(h, f, true)
+	}
+	return f
+}
+
+// build makes a statement of a cue, its source and its content.
+func (r *reader) build(c *cue, src [2]int, cont *content, fig *figure) *found {
+	spans := r.contentSpans(c, cont)
+	if len(spans) == 0 {
+		return nil
+	}
+	f := &found{fig: fig, cue: c, cont: cont}
+	f.Doc, f.Paragraph = r.d.ID, r.d.Zones[c.s.Zone].Paragraph
+	f.Content = secondsource.WordsAt(r.text, spans...)
+	f.Cue = secondsource.WordsAt(r.text, r.span(c.first, c.last))
+	if src[0] >= 0 {
+		f.Source = secondsource.WordsAt(r.text, r.span(src[0], src[1]))
+	}
+	f.Mode = r.mode(c, cont, spans)
+	f.By, f.Confidence = c.kind+" "+cont.by, cont.conf
+	f.SaidAt = r.saidAt(c, spans)
+	f.Iterated = r.iterated(c)
+	f.Nominal = c.kind == "noun"
+	return f
+}
+
+// contentSpans turns token runs into spans. A run that begins or ends inside a
+// quotation which goes on beyond the sentence takes all of it, within the
+// paragraph; one that is wholly quoted leaves the marks outside.
+func (r *reader) contentSpans(c *cue, cont *content) []secondsource.Span {
+	var out []secondsource.Span
+	for _, run := range cont.runs {
+		a, b := run[0], run[1]
+		if r.lower(a) == "that" && a+1 <= b && r.quoteMark(a+1) && r.closesAt(a+1) >= b {
+			a += 2
+		}
+		for a <= b && r.quoteMark(a) && r.closesAt(a) > b {
+			a++
+		}
+		for b > a && r.quoteMark(b) && r.inQuote[a] == r.inQuote[b] && r.inQuote[a] >= 0 {
+			b--
+		}
+		if a > b {
+			continue
+		}
+		at := r.span(a, b)
+		if q := r.inQuote[a]; q >= 0 && r.d.Quotes[q].Inner.Start < at.Start && (a == c.s.First || a == run[0]) && r.startsIn(c.s, q) {
+			at.Start = r.d.Quotes[q].Inner.Start
+		}
+		if q := r.inQuote[b]; q >= 0 && r.d.Quotes[q].Inner.End > at.End && (b >= c.s.Last-2) {
+			at.End = r.d.Quotes[q].Inner.End
+		}
+		out = append(out, trimBlank(r.text, at))
+	}
+	return out
+}
+
+// startsIn reports whether a quotation began before the sentence.
+func (r *reader) startsIn(s secondsource.Sentence, q int) bool {
+	return r.d.Quotes[q].Inner.Start < s.Span.Start
+}
+
+func trimBlank(text string, s secondsource.Span) secondsource.Span {
+	w := s.Of(text)
+	s.Start += len(w) - len(strings.TrimLeft(w, " \t\r\n\u00a0"))
+	s.End -= len(w) - len(strings.TrimRight(w, " \t\r\n\u00a0"))
+	return s
+}
+
+// mode tells how the words are carried: a quotation that stands by itself, a
+// fragment built into a clause, no quotation, a headline.
+func (r *reader) mode(c *cue, cont *content, spans []secondsource.Span) secondsource.Mode {
+	if r.d.Zones[c.s.Zone].Kind == secondsource.ZoneTitle {
+		return secondsource.Headline
+	}
+	whole, some := true, false
+	for _, s := range spans {
+		in := false
+		for _, q := range r.d.Quotes {
+			if q.Open && !q.Continues {
+				continue
+			}
+			if q.Inner.Contains(s) {
+				in = true
+			}
+			if q.Inner.Overlaps(s) && !q.Scare {
+				some = true
+			}
+		}
+		whole = whole && in
+	}
+	switch {
+	case whole && (cont.by == "before" || cont.by == "interrupted" || r.standsAlone(c, spans[0])):
+		return secondsource.Direct
+	case some:
+		return secondsource.Mixed
+	}
+	return secondsource.Indirect
+}
+
+// standsAlone reports whether a quotation after its cue is set off from the
+// sentence: by a comma or colon, or by a capital of its own.
+func (r *reader) standsAlone(c *cue, s secondsource.Span) bool {
+	before := strings.TrimRight(r.text[:s.Start], " \"“”'‘«„`")
+	if before == "" {
+		return true
+	}
+	if last := before[len(before)-1]; last == ',' || last == ':' {
+		return true
+	}
+	return !strings.HasSuffix(before, " that") && strings.ToUpper(r.text[s.Start:s.Start+1]) == r.text[s.Start:s.Start+1] && s.Len() > 40
+}
+
+// saidAt is the date expression of the act itself: in the cue's sentence, outside
+// the content, nearest to the cue. -1 for none.
+func (r *reader) saidAt(c *cue, spans []secondsource.Span) int {
+	cue := r.span(c.first, c.last)
+	best, dist := -1, 1<<30
+	for i, d := range r.d.Dates {
+		if d.Span.Start >= c.s.Span.End {
+			break
+		}
+		if d.Span.Start < c.s.Span.Start || d.Type == "DURATION" || d.Type == "SET" {
+			continue
+		}
+		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
+		gap := max(d.Span.Start-cue.End, cue.Start-d.Span.End)
+		if !inside && gap < dist && gap < 90 {
+			best, dist = i, gap
+		}
+	}
+	return best
+}
+
+// iterated reports whether the cue tells of an act done before, again or often,
+// on no day of its own.
+func (r *reader) iterated(c *cue) bool {
+	for i := max(c.s.First, c.first-2); i < min(c.s.Last, c.last+3); i++ {
+		switch r.lower(i) {
+		case "repeatedly", "previously", "often", "long", "consistently", "frequently", "regularly", "earlier", "before", "always":
+			return true
+		}
+	}
+	return false
+}
+
+// finish gives the statements their ids, speakers and remaining fields, in text
+// order, and lists what stayed unread.
+func (r *reader) finish() {
+	slices.SortStableFunc(r.found, func(a, b *found) int {
+		return a.Content.Spans[0].Start - b.Content.Spans[0].Start
+	})
+	for _, f := range r.found {
+		f.ID = r.id(f)
+		if f.fig != nil {
+			sp := f.fig.Speaker
+			f.Speaker = &sp
+		}
+		f.Hedges = r.hedges(f.Content.Text)
+		f.Polarity = polarity(plain(f.Content.Text))
+		f.Chain = r.chain(f)
+		if f.Hedges == nil {
+			f.Hedges = []string{}
+		}
+		f.Accepted = f.Confidence >= 0.5
+	}
+	for _, f := range r.found {
+		if f.Inside == "outer" {
+			f.Inside = r.outer(f)
+		}
+		st := f.Statement
+		r.d.Statements = append(r.d.Statements, &st)
+	}
+	r.unread()
+}
+
+// id derives a statement's id from the document and the places of its words.
+func (r *reader) id(f *found) string {
+	h := sha256.New()
+	fmt.Fprint(h, r.d.ID, f.Content.Spans)
+	if f.Cue != nil {
+		fmt.Fprint(h, f.Cue.Spans)
+	}
+	if f.Source != nil {
+		fmt.Fprint(h, f.Source.Spans)
+	}
+	return "s" + hex.EncodeToString(h.Sum(nil))[:12]
+}
+
+// outer is the id of the smallest statement around f.
+func (r *reader) outer(f *found) string {
+	id, size := "", 1<<30
+	for _, g := range r.found {
+		if g != f && g.Content.Cover().Contains(f.Content.Cover()) && g.Content.Cover().Len() < size {
+			id, size = g.ID, g.Content.Cover().Len()
+		}
+	}
+	return id
+}
+
+// unread lists the sentences with a cue or a quotation but no statement.
+func (r *reader) unread() {
+	for i, s := range r.d.Sentences {
+		if s.First >= s.Last || !r.d.Zones[s.Zone].Kind.Readable() {
+			continue
+		}
+		has := slices.ContainsFunc(r.found, func(f *found) bool {
+			return f.Sentence == i || slices.ContainsFunc(f.Content.Spans, s.Span.Overlaps) || f.Cue != nil && s.Span.Overlaps(f.Cue.Spans[0])
+		})
+		if has {
+			continue
+		}
+		quoted := slices.ContainsFunc(r.d.Quotes, func(q secondsource.Quote) bool { return !q.Scare && !q.Open && q.Outer.Overlaps(s.Span) })
+		if quoted || len(r.cues(s)) > 0 {
+			r.d.Unread = append(r.d.Unread, secondsource.Unread{Doc: r.d.ID, Spans: []secondsource.Span{s.Span}, Text: s.Span.Of(r.text)})
+		}
+	}
+}

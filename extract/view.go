@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// reader is one document being read for statements: the document, the pack and
+// what has been learnt about its speakers so far.
+type reader struct {
+	d         *secondsource.Doc
+	p         *pack.Pack
+	text      string
+	tok       []secondsource.Token
+	rules     *rules
+	cast      *cast
+	stateList []string // ids of the states spoken of, most often first
+	found     []*found
+	issued    map[string]*figure // who issued a statement, note, report …, by that noun
+	// inQuote says for each token in which outermost closed quotation it lies,
+	// -1 for none.
+	inQuote []int
+}
+
+func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
+	r := &reader{d: d, p: p, rules: rs, text: d.Text, tok: d.Tokens, cast: &cast{}, issued: map[string]*figure{}}
+	r.inQuote = make([]int, len(d.Tokens))
+	for i := range r.inQuote {
+		r.inQuote[i] = -1
+	}
+	t := 0
+	for k, q := range d.Quotes {
+		if q.Depth > 0 || (q.Open && !q.Continues) {
+			continue
+		}
+		for t > 0 && d.Tokens[t-1].Span.Start >= q.Outer.Start {
+			t--
+		}
+		for t < len(d.Tokens) && d.Tokens[t].Span.Start < q.Outer.Start {
+			t++
+		}
+		for j := t; j < len(d.Tokens) && d.Tokens[j].Span.Start < q.Outer.End; j++ {
+			r.inQuote[j] = k
+		}
+	}
+	return r
+}
+
+func (r *reader) word(i int) string  { return r.tok[i].Span.Of(r.text) }
+func (r *reader) lower(i int) string { return strings.ToLower(r.word(i)) }
+
+// lemma is the lower-cased lemma; "n't" is "not".
+func (r *reader) lemma(i int) string {
+	l := strings.ToLower(r.tok[i].Lemma)
+	if l == "" {
+		l = r.lower(i)
+	}
+	if l == "n't" || l == "n’t" {
+		return "not"
+	}
+	return l
+}
+
+func (r *reader) pos(i int) secondsource.UPOS   { return r.tok[i].UPOS }
+func (r *reader) rel(i int) secondsource.Deprel { return r.tok[i].Deprel }
+
+// is reports whether token i has one of the tags.
+func (r *reader) is(i int, tags ...secondsource.UPOS) bool {
+	for _, t := range tags {
+		if r.tok[i].UPOS == t {
+			return true
+		}
+	}
+	return false
+}
+
+// kid is the first child of i in sentence s with one of the relations, -1 for none.
+func (r *reader) kid(s secondsource.Sentence, i int, rels ...secondsource.Deprel) int {
+	for k := s.First; k < s.Last; k++ {
+		if r.tok[k].Head != i {
+			continue
+		}
+		for _, rel := range rels {
+			if r.tok[k].Deprel == rel {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// under reports whether token k is i or hangs below it.
+func (r *reader) under(k, i int) bool {
+	for steps := 0; k >= 0 && steps < 200; steps++ {
+		if k == i {
+			return true
+		}
+		k = r.tok[k].Head
+	}
+	return false
+}
+
+// subtree is the run of tokens around i that hang below it without a gap.
+func (r *reader) subtree(s secondsource.Sentence, i int) (first, last int) {
+	first, last = i, i
+	for first > s.First && r.under(first-1, i) {
+		first--
+	}
+	for last+1 < s.Last && r.under(last+1, i) {
+		last++
+	}
+	return first, last
+}
+
+// span is the text from token a to token b, both included.
+func (r *reader) span(a, b int) secondsource.Span {
+	return secondsource.Span{Start: r.tok[a].Span.Start, End: r.tok[b].Span.End}
+}
+
+// mark reports whether token i is one of the punctuation marks in set.
+func (r *reader) mark(i int, set string) bool {
+	return strings.Contains(set, r.word(i)) && r.word(i) != ""
+}
+
+// quoteMark reports whether token i is a double quotation mark.
+func (r *reader) quoteMark(i int) bool {
+	switch r.word(i) {
+	case "\"", "“", "”", "„", "«", "»", "``", "''":
+		return true
+	}
+	return false
+}
