@@ -58,7 +58,7 @@ var kindNames = map[secondsource.ClaimKind]string{
 // claim is a claim in full.
 func (x *index) claim(c *secondsource.Claim, k caps) item {
 	n := x.number[c.ID]
-	it := item{id: claimID(n), tag: fmt.Sprintf("%d.", n), head: x.heading(c, k), class: x.mood(c)}
+	it := item{id: claimID(n), tag: fmt.Sprintf("%d.", n), head: x.heading(c, k), class: x.mood(c), sure: c.Roots.Min, most: c.Roots.Max}
 	it.rows = append(it.rows, x.says(c, k)...)
 	it.rows = append(it.rows, x.answered(c, k)...)
 	it.rows = append(it.rows, x.contradictions(c, k)...)

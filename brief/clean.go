@@ -24,13 +24,13 @@ func clean(s string) string {
 		case hidden(r):
 			continue
 		}
-		if space && b.Len() > 0 {
+		if space {
 			b.WriteByte(' ')
 		}
 		space = false
 		b.WriteRune(r)
 	}
-	if space && b.Len() > 0 {
+	if space {
 		b.WriteByte(' ')
 	}
 	return b.String()
@@ -57,7 +57,7 @@ func hidden(r rune) bool {
 }
 
 var (
-	mailForm   = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN\-]+(\.[\pL\pN\-]+)+`)
+	mailForm   = regexp.MustCompile(`[\pL\pN._%+\-]+@[\pL\pN\-]+(\.[\pL\pN\-]+)*`)
 	handleForm = regexp.MustCompile(`(^|[^\pL\pN_@])(@[\pL\pN_][\pL\pN_.]*[\pL\pN_]|@[\pL\pN_])`)
 )
 

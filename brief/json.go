@@ -58,11 +58,35 @@ func writeValue(b *bufio.Writer, v reflect.Value) error {
 	var buf bytes.Buffer
 	e := json.NewEncoder(&buf)
 	e.SetEscapeHTML(false)
-	if err := e.Encode(v.Interface()); err != nil {
+	value := v.Interface()
+	if d, ok := value.(*secondsource.Document); ok {
+		value = documentOf(d)
+	}
+	if err := e.Encode(value); err != nil {
 		return err
 	}
 	_, err := b.Write(bytes.TrimRight(buf.Bytes(), "\n"))
 	return err
+}
+
+// documentJSON is a document in the JSON, where an outlet has a name.
+type documentJSON struct {
+	*secondsource.Document
+	Outlet *outletJSON `json:"outlet"`
+}
+
+type outletJSON struct {
+	Name  string             `json:"name"`
+	Basis string             `json:"basis"`
+	Span  *secondsource.Span `json:"span"`
+}
+
+func documentOf(d *secondsource.Document) documentJSON {
+	out := documentJSON{Document: d}
+	if d.Outlet != nil {
+		out.Outlet = &outletJSON{d.Outlet.Text, d.Outlet.Basis, d.Outlet.Span}
+	}
+	return out
 }
 
 func btoi(b bool) int {

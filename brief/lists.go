@@ -192,7 +192,7 @@ func (x *index) copySection(k caps) section {
 			l = append(l, hush(": "+brevity(w, k.why)))
 		}
 		if n := x.number[string(c.Claim)]; n > 0 {
-			l = append(l, say(" about "), claimRef(n))
+			l = append(l, say("; it concerns "), claimRef(n))
 		}
 		s.items = append(s.items, item{tag: "circle", head: l, class: "conflict"})
 	}

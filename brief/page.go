@@ -26,10 +26,13 @@ type section struct {
 type item struct {
 	id    string // for links, or ""
 	tag   string
+	mark  string // a second column, or ""
 	head  line
 	rows  []row
 	class string // what it is about, for colour: "denial", "said" …
 	short bool   // told in brief, below those told in full
+	sure  int    // of a claim: the bounds of its roots
+	most  int
 }
 
 type row struct {

@@ -102,9 +102,9 @@ func (t *typist) section(s section) {
 	if s.note != "" {
 		t.wrapped("", "", line{hush(s.note)})
 	}
-	tags, rows := widths(s)
+	tags, marks, rows := widths(s)
 	for _, it := range s.items {
-		first := pad(it.tag, tags)
+		first := pad(it.tag, tags) + pad(it.mark, marks)
 		t.wrapped(first, strings.Repeat(" ", columns(first)), it.head)
 		for _, r := range t.rows(it.rows) {
 			in := strings.Repeat(" ", columns(first))
@@ -139,9 +139,13 @@ func (t *typist) rows(list []row) []row {
 // maxTag keeps the left columns from eating the line.
 const maxTag = 18
 
-// widths are the columns that the tags of items and of rows take, with the gap.
-func widths(s section) (tags, rows int) {
+// widths are the columns that the tags and marks of items and the tags of rows
+// take, with the gap.
+func widths(s section) (tags, marks, rows int) {
 	for _, it := range s.items {
+		if it.mark != "" {
+			marks = max(marks, min(columns(it.mark), maxTag)+2)
+		}
 		if it.tag != "" {
 			tags = max(tags, min(columns(it.tag), maxTag)+2)
 		}
@@ -151,7 +155,7 @@ func widths(s section) (tags, rows int) {
 			}
 		}
 	}
-	return tags, rows
+	return tags, marks, rows
 }
 
 func pad(s string, n int) string {

@@ -35,11 +35,11 @@ func (x *index) timeline(k caps) section {
 			cmp.Compare(slices.Index(eventOrder, a.kind), slices.Index(eventOrder, b.kind)))
 	})
 	for _, e := range events {
-		s.items = append(s.items, item{tag: e.kind, class: e.kind, head: append(line{stress(x.days(e.on)), say("  ")}, e.text...)})
+		s.items = append(s.items, item{tag: x.days(e.on), mark: e.kind, class: e.kind, head: e.text})
 	}
 	if undated > 0 {
-		s.items = append(s.items, item{tag: "undated", class: "undated", head: line{hush(
-			"not listed: " + plural(undated, "act of speech", "acts of speech") + " without a day of its own")}})
+		s.items = append(s.items, item{tag: "undated", mark: "said", class: "undated", head: line{hush(
+			plural(undated, "act of speech", "acts of speech") + " without a known day, not listed here")}})
 	}
 	if len(events) == 0 && undated == 0 {
 		return section{}
