@@ -93,7 +93,7 @@ func Steps(p *pack.Pack) []secondsource.Step {
 // Steps lists the passes in order.
 func (e *Engine) Steps(_ *pack.Pack) []secondsource.Step {
 	return []secondsource.Step{
-		{Name: "zones", Gives: secondsource.Zones, Run: zoneLines},
+		{Name: "zones", Gives: secondsource.Zones, Run: zones},
 		{Name: "language", Needs: secondsource.Zones, Gives: secondsource.Sentences | secondsource.Tokens | secondsource.Tags | secondsource.Trees | secondsource.Names, Run: e.Annotate},
 		{Name: "quotes", Needs: secondsource.Zones, Gives: secondsource.Quotes, Run: quotes},
 	}
@@ -116,8 +116,6 @@ func (e *Engine) Annotate(d *secondsource.Doc) {
 	w.e, w.d = nil, nil
 }
 
-// zoneLines takes every line as a zone of body text.
-func zoneLines(d *secondsource.Doc) { d.Zones = lineZones(d.Text) }
 
 func grownFor(t []secondsource.Token, n int) []secondsource.Token {
 	if cap(t) >= n {
