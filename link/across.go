@@ -1,0 +1,265 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"secondsource"
+)
+
+// link is the wish to merge two utterances, with its strength.
+type wish struct {
+	a, b   *utterance
+	weight float64
+	why    string
+}
+
+// across merges the acts that several documents carry, the best founded first;
+// a merge that would put two days, or two persons, into one act is refused.
+func (l *linker) across() {
+	var wishes []wish
+	for _, pair := range l.candidates() {
+		if w, why := l.oneAct(pair[0], pair[1]); w > 0 {
+			wishes = append(wishes, wish{pair[0], pair[1], w, why})
+		}
+	}
+	sort.SliceStable(wishes, func(i, j int) bool { return wishes[i].weight > wishes[j].weight })
+	for _, w := range wishes {
+		a, b := w.a.root(), w.b.root()
+		if a == b || !fits(a, b) {
+			continue
+		}
+		if b.stmts[0].n < a.stmts[0].n {
+			a, b = b, a
+		}
+		b.into = a
+		for _, s := range b.stmts {
+			a.add(s)
+		}
+		a.merge = append(a.merge, w.why)
+	}
+}
+
+// candidates gives the pairs of utterances of different documents that share a
+// speaker, a body, a government or a relaying outlet.
+func (l *linker) candidates() [][2]*utterance {
+	groups := map[string][]int{}
+	for i, u := range l.utts {
+		for _, k := range u.keys() {
+			if g := groups[k]; len(g) == 0 || g[len(g)-1] != i {
+				groups[k] = append(g, i)
+			}
+		}
+	}
+	seen := map[[2]int]bool{}
+	for _, g := range groups {
+		for x, i := range g {
+			for _, j := range g[x+1:] {
+				if l.utts[i].stmts[0].art != l.utts[j].stmts[0].art && l.sameStory(l.utts[i], l.utts[j]) {
+					seen[[2]int{i, j}] = true
+				}
+			}
+		}
+	}
+	order := make([][2]int, 0, len(seen))
+	for p := range seen {
+		order = append(order, p)
+	}
+	sort.Slice(order, func(i, j int) bool {
+		return order[i][0] < order[j][0] || order[i][0] == order[j][0] && order[i][1] < order[j][1]
+	})
+	out := make([][2]*utterance, len(order))
+	for i, p := range order {
+		out[i] = [2]*utterance{l.utts[p[0]], l.utts[p[1]]}
+	}
+	return out
+}
+
+func (l *linker) sameStory(a, b *utterance) bool {
+	return l.story[a.stmts[0].art.n] == l.story[b.stmts[0].art.n]
+}
+
+func (u *utterance) keys() []string {
+	set := map[string]bool{}
+	for _, s := range u.stmts {
+		if s.copyOf != nil {
+			set["copy"+fmt.Sprint(s.copyOf.n)] = true
+		}
+		set["copy"+fmt.Sprint(s.n)] = true
+		if s.who.anon || s.who.channel {
+			for _, r := range s.who.relays {
+				set["relay "+r] = true
+			}
+			if s.who.anon && s.who.state == "" {
+				set["anon"] = true
+			}
+		}
+		for _, k := range []string{s.who.key, s.who.body, s.who.state} {
+			if k != "" {
+				set[k] = true
+			}
+		}
+		if s.who.anon && s.art.outlet != "" {
+			set["relay "+s.art.outlet] = true
+		}
+	}
+	out := make([]string, 0, len(set))
+	for k := range set {
+		out = append(out, k)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// fits reports whether two acts can be one: their days meet, and no two
+// different named persons, nor one person and another's body, speak.
+func fits(a, b *utterance) bool {
+	if _, ok := a.date.Meet(b.date); !ok {
+		return false
+	}
+	for k := range a.named {
+		if len(b.named) > 0 && !b.named[k] {
+			return false
+		}
+	}
+	for _, s := range a.stmts {
+		for _, t := range b.stmts {
+			if s.Iterated != t.Iterated {
+				return false
+			}
+			if _, ok := s.said.Meet(t.said); !ok {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// oneAct weighs the evidence that two utterances of different documents are one.
+func (l *linker) oneAct(a, b *utterance) (float64, string) {
+	if !fits(a, b) {
+		return 0, ""
+	}
+	for _, s := range a.stmts {
+		for _, t := range b.stmts {
+			if t.copyOf == s || s.copyOf == t {
+				return 10, "the same words in a copy"
+			}
+		}
+	}
+	best, why := 0.0, ""
+	for _, s := range a.stmts {
+		for _, t := range b.stmts {
+			if w, y := l.oneActPair(a, b, s, t); w > best {
+				best, why = w, y
+			}
+		}
+	}
+	return best, why
+}
+
+// oneActPair weighs one statement of each.
+func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
+	link := speakerLink(s, t)
+	if link == 0 {
+		return 0, ""
+	}
+	quote, weight := l.scale.sharedQuote(s, t)
+	content := l.scale.cosine(s.terms, t.terms)
+	day := a.date.Single() && a.date == b.date
+	switch {
+	case quote >= 4 && weight >= 1.2:
+		return 5 + weight, "the same speaker and the same words in quotation marks"
+	case link == linkPerson && day:
+		return 4 + content, "the same speaker on the same day"
+	case link == linkBody && day && content > 0.2:
+		return 3 + content, "the same body on the same day, about the same"
+	case link >= linkState && quote >= 2 && weight >= 0.7 && content > 0.2:
+		return 3 + content, "the same speaker, some of the same words in quotation marks and the same content"
+	case link >= linkBody && content > 0.45:
+		return 2 + content, "the same speaker with the same content, on days that can be one"
+	case link == linkReport && content > 0.3:
+		return 2 + content, "a report retold"
+	case link == linkReport && quote >= 2 && content > 0.15:
+		return 2 + content, "a report retold in some of its words"
+	case s.reply != "" && t.reply != "" && link >= linkState && retold(s, t):
+		return 1 + content, "an answer retold without words, day or channel of its own"
+	}
+	return 0, ""
+}
+
+// How two sources hang together.
+const (
+	linkNone   = iota
+	linkReport // an outlet's unnamed source and its re-telling
+	linkState  // a government, and a body of it
+	linkBody
+	linkPerson
+)
+
+func speakerLink(s, t *stmt) int {
+	a, b := s.who, t.who
+	switch {
+	case a.key == "" || b.key == "" || len(a.members) != len(b.members):
+		return linkNone
+	case a.channel && b.channel && a.same(b):
+		return linkReport
+	case a.same(b) && !a.anon:
+		if a.named {
+			return linkPerson
+		}
+		return linkBody
+	case a.channel || b.channel || a.anon && b.anon:
+		if exclusive(s, t) || exclusive(t, s) || relayed(a, b) {
+			return linkReport
+		}
+		return linkNone
+	case a.oneBody(b) && !a.anon && !b.anon:
+		return linkBody
+	case a.oneBody(b):
+		return linkState
+	case a.oneState(b):
+		return linkState
+	}
+	return linkNone
+}
+
+// exclusive reports whether t tells what the outlet of s had from an unnamed source.
+func exclusive(s, t *stmt) bool {
+	if !s.who.anon || !(t.who.anon || t.who.channel) {
+		return false
+	}
+	return s.art.outlet != "" && slices.Contains(t.who.relays, s.art.outlet)
+}
+
+// relayed: both had it from the same outlet.
+func relayed(a, b who) bool {
+	for _, r := range a.relays {
+		if slices.Contains(b.relays, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// retold reports whether one of two answers of one source is only told of: no
+// day and no quotation of its own, in a document not older than the other.
+func retold(s, t *stmt) bool {
+	return told(s, t) || told(t, s)
+}
+
+func told(first, second *stmt) bool {
+	return second.bare() && !first.bare() && !after(first.art, second.art)
+}
+
+// after reports whether a is surely published after b.
+func after(a, b *article) bool {
+	return a.pub.From != 0 && b.pub.To != 0 && a.pub.From > b.pub.To
+}
+
+// bare reports an answer that is only told of: no words in quotation marks, no
+// day, no channel, hardly any content.
+func (s *stmt) bare() bool {
+	return !s.dated && s.Mode != secondsource.Direct && len(s.quotedRuns()) == 0 && s.To == "" && s.Venue == "" && len(s.terms) <= 2
+}

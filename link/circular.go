@@ -1,0 +1,109 @@
+package link
+
+import (
+	"regexp"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// circularForms are the ways in which a text calls something confirmed by what
+// may be its own source: remarks that confirm reports, and an outlet that has
+// confirmed. The subject is speech or an outlet, never a body with knowledge.
+var circularForms = []*regexp.Regexp{
+	regexp.MustCompile(`(?i)\b(?:the|these|those|his|her|their|its|such) (?:\w+ )?(?:comments?|remarks?|statements?|words|accounts?|interview|announcement|report|reports|story|article|quotes?|version) (?:also |appears? to |seem(?:s|ed)? to |now |would |further |thus )?(?:confirm(?:s|ed)?|corroborat(?:e|es|ed)|bear(?:s)? out|back(?:s|ed)? up|verif(?:y|ies|ied))\b`),
+	regexp.MustCompile(`(?i)\bconfirm(?:s|ed|ing)? (?:the |these |those |earlier |recent |previous |media |press |news |\w+ )*(?:reports?|rumou?rs|accounts?|articles?|stories|speculation)\b`),
+}
+
+// asConfirmed is "as X has confirmed", where X must be an outlet.
+var asConfirmed = regexp.MustCompile(`\b[Aa]s ((?:[\p{Lu}][\p{L}\p{N}.'’-]*|the|of)(?: (?:[\p{Lu}][\p{L}\p{N}.'’-]*|of|the))*) (?:has |have |had )?(?:already |now |since |also )?(?:confirmed|established|proved|proven|verified)\b`)
+
+// circulars finds the sentences that call something confirmed by its own source.
+func (l *linker) circulars() []secondsource.Circular {
+	out := []secondsource.Circular{}
+	for _, a := range l.arts {
+		for _, sp := range a.sentences() {
+			why := l.circular(a, sp.Of(a.Text))
+			if why == "" {
+				continue
+			}
+			c := secondsource.Circular{Doc: a.ID, Spans: []secondsource.Span{sp}, Text: sp.Of(a.Text), Why: why}
+			if cl := l.claimIn(a, sp); cl != nil {
+				c.Claim = secondsource.Opt(cl.entry.ID)
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (l *linker) circular(a *article, sentence string) string {
+	for _, re := range circularForms {
+		if re.MatchString(sentence) {
+			return "calls reports confirmed by words that may be the same source"
+		}
+	}
+	if m := asConfirmed.FindStringSubmatch(sentence); m != nil && l.isOutlet(m[1]) {
+		return m[1] + " only carries what its source says: an outlet's report confirms nothing"
+	}
+	return ""
+}
+
+// isOutlet: known to the pack, or the outlet of a document of the set.
+func (l *linker) isOutlet(name string) bool {
+	key := outletKey(name, l.p)
+	if a := l.dir.actor(key); a != nil {
+		return a.Kind == pack.KindOutlet || a.Kind == pack.KindAgency
+	}
+	for _, a := range l.arts {
+		if a.outlet == key {
+			return true
+		}
+	}
+	return false
+}
+
+// claimIn is the claim of a statement in or just before a sentence.
+func (l *linker) claimIn(a *article, sp secondsource.Span) *claim {
+	var best *stmt
+	for _, s := range a.stmts {
+		if s.Content.Cover().Start < sp.End && l.claimOf(s) != nil {
+			best = s
+		}
+	}
+	if best == nil || sp.Start-best.Content.Cover().End > 400 {
+		return nil
+	}
+	return l.claimOf(best)
+}
+
+var sentenceEnd = regexp.MustCompile(`[.!?]["”’)]* |\n+`)
+
+// sentences gives the layer of the document, or a plain cut where it has none.
+func (a *article) sentences() []secondsource.Span {
+	var out []secondsource.Span
+	for _, s := range a.Sentences {
+		if s.Zone < len(a.Zones) && !a.Zones[s.Zone].Kind.Readable() {
+			continue
+		}
+		out = append(out, s.Span)
+	}
+	if out != nil {
+		return out
+	}
+	start := 0
+	for _, m := range sentenceEnd.FindAllStringIndex(a.Text, -1) {
+		end := m[1]
+		for end > start && (a.Text[end-1] == ' ' || a.Text[end-1] == '\n') {
+			end--
+		}
+		if end > start {
+			out = append(out, secondsource.Span{Start: start, End: end})
+		}
+		start = m[1]
+	}
+	if start < len(a.Text) {
+		out = append(out, secondsource.Span{Start: start, End: len(a.Text)})
+	}
+	return out
+}

@@ -1,0 +1,299 @@
+package link
+
+import (
+	"hash/fnv"
+	"sort"
+	"strings"
+
+	"secondsource"
+)
+
+// Passage reuse is found by winnowing (Schleimer, Wilkerson and Aiken, 2003):
+// of the hashes of all runs of shingle words, the least of every window is kept.
+const (
+	shingle = 6
+	window  = 4
+	// nearShare of a text's words stand in a near copy's source.
+	nearShare = 0.5
+	// passageWords is the least length of a passage that says "taken over":
+	// shorter runs happen in titles, names and stock phrases.
+	passageWords = 24
+	// tooCommon: a fingerprint of more documents than this is boiler-plate.
+	tooCommon = 64
+)
+
+// copied is a document with its alignment to the one it was taken from.
+type copied struct {
+	from, to *article
+	share    float64
+	longest  int
+	to2from  map[int]int // word of the copy -> word of the source
+	kind     string
+	credited bool
+}
+
+// copies finds which document took its text from which other, one source each.
+func (l *linker) copies() {
+	same := l.identical()
+	best := map[*article]*copied{}
+	for _, pair := range l.reuse(same) {
+		c := l.align(pair[0], pair[1])
+		if c == nil {
+			continue
+		}
+		if old := best[c.to]; old == nil || better(c, old) {
+			best[c.to] = c
+		}
+	}
+	for _, a := range l.arts {
+		if c := best[a]; c != nil {
+			l.copied = append(l.copied, c)
+			c.match()
+		}
+	}
+}
+
+func better(c, old *copied) bool {
+	if (c.kind == "passage") != (old.kind == "passage") {
+		return c.kind != "passage"
+	}
+	if c.share != old.share {
+		return c.share > old.share
+	}
+	return c.from.n < old.from.n
+}
+
+// identical gives, for every document whose words are exactly those of an
+// earlier one, that one. A thousand copies cost a thousand look-ups.
+func (l *linker) identical() map[*article]*article {
+	first := map[string]*article{}
+	same := map[*article]*article{}
+	for _, a := range l.arts {
+		if len(a.words) < passageWords {
+			continue
+		}
+		var b strings.Builder
+		for _, w := range a.words {
+			b.WriteString(w.low)
+			b.WriteByte(' ')
+		}
+		key := b.String()
+		if f := first[key]; f != nil {
+			same[a] = f
+		} else {
+			first[key] = a
+		}
+	}
+	return same
+}
+
+// reuse gives the pairs of documents that share at least two fingerprints, and
+// every identical document with its first.
+func (l *linker) reuse(same map[*article]*article) [][2]*article {
+	where := map[uint32][]int{}
+	for i, a := range l.arts {
+		if same[a] != nil {
+			continue
+		}
+		for _, f := range fingerprints(a.words) {
+			if w := where[f]; len(w) == 0 || w[len(w)-1] != i {
+				where[f] = append(w, i)
+			}
+		}
+	}
+	count := map[[2]int]int{}
+	for _, docs := range where {
+		if len(docs) > tooCommon {
+			continue
+		}
+		for x, i := range docs {
+			for _, j := range docs[x+1:] {
+				count[[2]int{i, j}]++
+			}
+		}
+	}
+	var out [][2]*article
+	for p, n := range count {
+		if n >= 2 {
+			out = append(out, [2]*article{l.arts[p[0]], l.arts[p[1]]})
+		}
+	}
+	for a, f := range same {
+		out = append(out, [2]*article{f, a})
+	}
+	sort.Slice(out, func(i, j int) bool {
+		return out[i][0].n < out[j][0].n || out[i][0].n == out[j][0].n && out[i][1].n < out[j][1].n
+	})
+	return out
+}
+
+func shingles(ws []word) []uint32 {
+	if len(ws) < shingle {
+		return nil
+	}
+	out := make([]uint32, len(ws)-shingle+1)
+	for i := range out {
+		h := fnv.New32a()
+		for _, w := range ws[i : i+shingle] {
+			h.Write([]byte(w.low))
+			h.Write([]byte{0})
+		}
+		out[i] = h.Sum32()
+	}
+	return out
+}
+
+// fingerprints is the winnowed set of a text's shingles.
+func fingerprints(ws []word) []uint32 {
+	all := shingles(ws)
+	seen := map[uint32]bool{}
+	var out []uint32
+	for i := 0; i+window <= len(all); i++ {
+		low := all[i]
+		for _, h := range all[i+1 : i+window] {
+			low = min(low, h)
+		}
+		if !seen[low] {
+			seen[low] = true
+			out = append(out, low)
+		}
+	}
+	return out
+}
+
+// align measures what two documents share, word by word, and decides which is
+// the copy; nil when it is too little. Words that both have in quotation marks
+// do not count: two reporters may quote one speech.
+func (l *linker) align(a, b *article) *copied {
+	from, to := l.direct(a, b)
+	at := map[uint32][]int{}
+	for i, h := range shingles(from.words) {
+		at[h] = append(at[h], i)
+	}
+	c := &copied{from: from, to: to, to2from: map[int]int{}, credited: l.credits(to, from)}
+	own := 0
+	hashes := shingles(to.words)
+	for i := 0; i < len(hashes); {
+		n, j := longestFrom(from.words, to.words, at[hashes[i]], i)
+		if n == 0 {
+			i++
+			continue
+		}
+		plain := 0
+		for k := range n {
+			c.to2from[i+k] = j + k
+			if !to.words[i+k].quoted {
+				plain++
+			}
+		}
+		own += plain
+		c.longest = max(c.longest, plain)
+		i += n
+	}
+	total := 0
+	for _, w := range to.words {
+		if !w.quoted {
+			total++
+		}
+	}
+	if total == 0 {
+		return nil
+	}
+	c.share = float64(own) / float64(total)
+	back := float64(own) / float64(max(1, len(from.words)))
+	switch {
+	case c.share > 0.97 && back > 0.85 && own >= passageWords/2:
+		c.kind = "identical"
+	case c.share >= nearShare && own >= passageWords:
+		c.kind = "near"
+	case c.longest >= passageWords:
+		c.kind = "passage"
+	default:
+		return nil
+	}
+	return c
+}
+
+// longestFrom is the length of the longest common run that begins at word i of
+// the copy and one of the places in the source, and that place.
+func longestFrom(from, to []word, places []int, i int) (best, at int) {
+	for _, j := range places {
+		n := 0
+		for i+n < len(to) && j+n < len(from) && to[i+n].low == from[j+n].low {
+			n++
+		}
+		if n >= shingle && n > best {
+			best, at = n, j
+		}
+	}
+	return best, at
+}
+
+// direct orders two documents as source and copy: the one that credits the
+// other's outlet is the copy, then the one surely published later, then the
+// shorter one.
+func (l *linker) direct(a, b *article) (from, to *article) {
+	ab, ba := l.credits(a, b), l.credits(b, a)
+	switch {
+	case ab != ba:
+		if ab {
+			return b, a
+		}
+		return a, b
+	case after(a, b):
+		return b, a
+	case after(b, a):
+		return a, b
+	case len(a.words) != len(b.words):
+		if len(a.words) < len(b.words) {
+			return b, a
+		}
+	}
+	return a, b
+}
+
+// credits reports whether a names the outlet of b, which is not its own.
+func (l *linker) credits(a, b *article) bool {
+	return b.outlet != "" && a.outlet != b.outlet && a.mentions(b.outlet, l.v)
+}
+
+// match finds which statement of a copy is which of the source.
+func (c *copied) match() {
+	owner := map[int]*stmt{}
+	for _, s := range c.from.stmts {
+		for _, i := range s.at {
+			owner[i] = s
+		}
+	}
+	for _, t := range c.to.stmts {
+		votes := map[*stmt]int{}
+		for _, i := range t.at {
+			if j, ok := c.to2from[i]; ok && owner[j] != nil {
+				votes[owner[j]]++
+			}
+		}
+		for _, s := range c.from.stmts { // in order, so that a tie has one outcome
+			if n := votes[s]; n > 0 && (t.copyOf == nil || n > votes[t.copyOf]) && 2*n > len(t.at) && 2*n > len(s.at) {
+				t.copyOf = s
+			}
+		}
+	}
+}
+
+func (l *linker) copyEntries() []secondsource.Copy {
+	out := []secondsource.Copy{}
+	for _, c := range l.copied {
+		out = append(out, secondsource.Copy{Source: c.from.ID, Copy: c.to.ID, Kind: c.kind, Share: round2(c.share), Credited: c.credited})
+	}
+	return out
+}
+
+func round2(f float64) float64 { return float64(int(f*100+0.5)) / 100 }
+
+// mentions reports whether a text names an outlet.
+func (a *article) mentions(outlet string, v *vocabulary) bool {
+	if t, ok := v.ids["@"+outlet]; ok && a.tf[t] > 0 {
+		return true
+	}
+	return strings.Contains(fold(a.Text), outlet)
+}

@@ -1,0 +1,76 @@
+package link
+
+import (
+	"secondsource"
+)
+
+// through are verbs that only lead to what is said: the point lies below them.
+var through = wordSet(`say show determine indicate find gather have believe think see know conclude suggest note add confirm report
+	claim assert allege state reveal mean expect seem appear continue begin start remain keep try want plan intend need begin stop
+	agree decide be do make take get give hold become`)
+
+// subordinate are the relations that lead into a clause beside the point.
+func subordinate(r secondsource.Deprel) bool {
+	switch r {
+	case secondsource.Advcl, secondsource.Acl, secondsource.AclRelcl, secondsource.Parataxis, secondsource.Ccomp, secondsource.Csubj, secondsource.Appos:
+		return true
+	}
+	return false
+}
+
+// depth measures, for every word of a content, how far below the point of its
+// sentence it stands: 0 in the main clause, 1 in a clause or phrase that hangs
+// on it, and so on. Without trees it goes by the order of words.
+func (s *stmt) depth() []float64 {
+	out := make([]float64, len(s.at))
+	toks := s.art.Tokens
+	if len(toks) == 0 {
+		for k := range out {
+			out[k] = float64(min(k/8, 3))
+		}
+		return out
+	}
+	inside := map[int]bool{}
+	tok := make([]int, len(s.at))
+	for k, i := range s.at {
+		tok[k] = s.art.token[i]
+		if tok[k] >= 0 {
+			inside[tok[k]] = true
+		}
+	}
+	memo := map[int]float64{}
+	for k := range s.at {
+		if tok[k] >= 0 {
+			out[k] = s.art.tokenDepth(tok[k], inside, memo, 0)
+		}
+	}
+	return out
+}
+
+func (a *article) tokenDepth(t int, inside map[int]bool, memo map[int]float64, guard int) float64 {
+	if d, ok := memo[t]; ok {
+		return d
+	}
+	tok := a.Tokens[t]
+	if tok.Head < 0 || !inside[tok.Head] || guard > 60 {
+		memo[t] = 0
+		return 0
+	}
+	d := a.tokenDepth(tok.Head, inside, memo, guard+1)
+	head := a.Tokens[tok.Head]
+	switch {
+	case tok.Deprel == secondsource.Ccomp && through[head.Lemma], tok.Deprel == secondsource.Xcomp:
+		// what is shown or found is the point
+	case subordinate(tok.Deprel):
+		d++
+	case tok.Deprel == secondsource.Nmod && head.Deprel == secondsource.Nmod, tok.Deprel == secondsource.Obl && d == 0:
+		d += 0.5
+	}
+	memo[t] = d
+	return d
+}
+
+// factor weighs a term by its depth.
+func factor(depth float64) float64 {
+	return 1 / (1 + 0.6*depth)
+}

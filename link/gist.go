@@ -1,0 +1,108 @@
+package link
+
+import (
+	"sort"
+	"strings"
+
+	"secondsource"
+)
+
+// writeClaims writes the claims in the order of their first statements. The id
+// of a claim is that of its first statement by day of publication.
+func (l *linker) writeClaims(led *secondsource.Ledger, ids map[*utterance]string) {
+	sort.SliceStable(l.claims, func(i, j int) bool {
+		a, b := l.claims[i], l.claims[j]
+		if len(a.stmts) != len(b.stmts) {
+			return len(a.stmts) > len(b.stmts)
+		}
+		return a.stmts[0].n < b.stmts[0].n
+	})
+	for _, c := range l.claims {
+		c.kind = l.claimKind(c)
+		e := &secondsource.Claim{ID: hashID("claim", firstOf(c.stmts).ID, c.detail), Gist: l.gist(c), Kind: c.kind, Statements: []string{},
+			Utterances: []string{}, Documents: []string{}, Responses: []string{}, Rules: []secondsource.Rule{}}
+		seen := map[string]bool{}
+		for _, s := range c.stmts {
+			e.Statements = append(e.Statements, s.ID)
+			if s.utt != nil && !seen[ids[s.utt.root()]] {
+				seen[ids[s.utt.root()]] = true
+				e.Utterances = append(e.Utterances, ids[s.utt.root()])
+			}
+			if !seen[s.art.ID] {
+				seen[s.art.ID] = true
+				e.Documents = append(e.Documents, s.art.ID)
+			}
+		}
+		c.entry = e
+		e.Roots = l.roots(c)
+		led.Claims = append(led.Claims, e)
+	}
+}
+
+// claimKind is that of the members; evidence in which everybody speaks of
+// himself is a self-statement.
+func (l *linker) claimKind(c *claim) secondsource.ClaimKind {
+	k := c.stmts[0].kind
+	if k == secondsource.Evidence && l.self(c) {
+		return secondsource.Self
+	}
+	return k
+}
+
+// gist is the exact words of the best witness: near to all others, a clause
+// that stands by itself, not too long.
+func (l *linker) gist(c *claim) string {
+	best, score := "", -1.0
+	for _, s := range c.stmts {
+		text := gistText(s)
+		if text == "" {
+			continue
+		}
+		x := 0.5
+		for _, t := range c.stmts {
+			if t != s {
+				x += l.scale.cosine(s.terms, t.terms) / float64(len(c.stmts))
+			}
+		}
+		x += plainness(s, text)
+		if x > score {
+			best, score = text, x
+		}
+	}
+	return best
+}
+
+func plainness(s *stmt, text string) float64 {
+	x := 0.0
+	if n := len(text); n > 180 {
+		x -= 0.2
+	} else if n < 25 {
+		x -= 0.25
+	}
+	if first, _, _ := strings.Cut(strings.ToLower(text), " "); selfPronouns[first] || first == "to" || first == "for" || first == "this" || first == "these" {
+		x -= 0.3
+	}
+	if s.Mode == secondsource.Headline {
+		x -= 0.1
+	}
+	if s.Mode == secondsource.Indirect {
+		x += 0.1
+	}
+	return x
+}
+
+// gistText is the longest span of a content, trimmed of marks and of "that".
+func gistText(s *stmt) string {
+	best := ""
+	for _, sp := range s.Content.Spans {
+		if t := sp.Of(s.art.Text); len(t) > len(best) {
+			best = t
+		}
+	}
+	best = strings.Trim(best, " ,;:\t\n")
+	if strings.Count(best, "\"")%2 == 0 && strings.Count(best, "“") == strings.Count(best, "”") {
+		best = strings.TrimPrefix(best, "that ")
+		return best
+	}
+	return strings.TrimPrefix(best, "that ")
+}

@@ -1,0 +1,176 @@
+// Package link turns the findings of many documents into the ledger: which
+// statements are one act of speech, which say the same, how many independent
+// roots stand behind a claim, who answered it, and where accounts differ. It is
+// a pure function of the set of documents. Where the texts do not decide, it
+// abstains: two claims too many are better than one false merge.
+package link
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// Options narrow what is linked. The zero value links everything.
+type Options struct {
+	// AsOf leaves out what was not surely published by this day.
+	AsOf secondsource.Day
+}
+
+// linker carries one run.
+type linker struct {
+	p      *pack.Pack
+	o      Options
+	v      *vocabulary
+	dir    *directory
+	arts   []*article
+	stmts  []*stmt
+	scale  *scale
+	story  []int   // of every article
+	groups [][]int // articles of every story
+	copied []*copied
+	utts   []*utterance
+	claims []*claim
+	in     map[int32]int32 // place -> state, as far as the texts say
+	said   func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
+}
+
+// Link makes the ledger of a set of documents. The order of docs does not
+// matter, and the documents are not changed.
+func Link(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.Ledger {
+	sorted := inOrder(docs)
+	return linkDated(sorted, publicationDates(sorted, p), p, o, saidWhen)
+}
+
+// inOrder sorts documents by id, then path, and drops a document given twice.
+func inOrder(docs []*secondsource.Doc) []*secondsource.Doc {
+	sorted := slices.Clone(docs)
+	slices.SortFunc(sorted, func(a, b *secondsource.Doc) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path))
+	})
+	return slices.CompactFunc(sorted, func(a, b *secondsource.Doc) bool { return a.ID == b.ID && a.Path == b.Path })
+}
+
+// linkDated links documents whose publication dates are known.
+func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.Pack, o Options,
+	said func(*secondsource.Doc, *secondsource.Statement, secondsource.Published) *secondsource.When) *secondsource.Ledger {
+	l := &linker{p: p, o: o, v: newVocabulary(), said: said}
+	led := emptyLedger(o)
+	docs, pubs = asOf(docs, pubs, o, led)
+	l.arts = articles(docs, p, l.v)
+	for i, a := range l.arts {
+		a.pub = pubs[i]
+		a.findOutlets(p)
+	}
+	l.prepare()
+	l.stories()
+	l.copies()
+	l.utterances()
+	l.findClaims()
+	l.write(led)
+	return led
+}
+
+// asOf drops the documents that were not surely published by the day asked for.
+func asOf(docs []*secondsource.Doc, pubs []secondsource.Published, o Options, led *secondsource.Ledger) ([]*secondsource.Doc, []secondsource.Published) {
+	if o.AsOf == 0 {
+		return docs, pubs
+	}
+	var keptDocs []*secondsource.Doc
+	var keptPubs []secondsource.Published
+	for i, d := range docs {
+		if pubs[i].To != 0 && pubs[i].To <= o.AsOf {
+			keptDocs, keptPubs = append(keptDocs, d), append(keptPubs, pubs[i])
+			continue
+		}
+		if pubs[i].From != 0 && pubs[i].From > o.AsOf {
+			continue
+		}
+		led.Skipped = append(led.Skipped, secondsource.Skip{Doc: d.ID, Spans: []secondsource.Span{}, Reason: secondsource.SkipUndated,
+			Detail: "its publication date is not known well enough to say that it was out by " + o.AsOf.String() + "; give it with --published"})
+	}
+	return keptDocs, keptPubs
+}
+
+// prepare makes the statements comparable.
+func (l *linker) prepare() {
+	for _, a := range l.arts {
+		for _, s := range a.Doc.Statements {
+			if !s.Accepted || s.Content == nil || len(s.Content.Spans) == 0 {
+				continue
+			}
+			a.stmts = append(a.stmts, l.statement(a, s))
+		}
+		sort.SliceStable(a.stmts, func(i, j int) bool {
+			x, y := a.stmts[i].Content.Cover(), a.stmts[j].Content.Cover()
+			return x.Start < y.Start || x.Start == y.Start && x.End > y.End
+		})
+	}
+	l.dir = newDirectory(l.p, l.arts)
+	for _, a := range l.arts {
+		for _, s := range a.stmts {
+			s.n = len(l.stmts)
+			s.who = l.dir.who(s.Statement)
+			l.stmts = append(l.stmts, s)
+		}
+	}
+	l.locate()
+	for _, s := range l.stmts {
+		s.spots = l.spots(s)
+		s.outer = s.within()
+	}
+	l.scale = newScale(l.v, l.stmts)
+}
+
+// statement prepares one; its copy of the finding carries the solved day.
+func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
+	own := *found
+	s := &stmt{Statement: &own, art: a}
+	own.Said = l.said(a.Doc, found, a.pub)
+	if own.Said != nil {
+		s.said = own.Said.Interval
+		s.dated = found.SaidAt >= 0
+	}
+	s.at = a.wordsIn(own.Content.Spans)
+	s.collect()
+	s.reply = replyKind(&own)
+	s.neg = a.negated(s)
+	s.stage = l.stageOf(s)
+	s.kind = l.kindOf(s)
+	return s
+}
+
+// collect gathers the terms of the content, each with the weight of its best place.
+func (s *stmt) collect() {
+	depth := s.depth()
+	place := map[int32]int{}
+	for k, i := range s.at {
+		t := s.art.words[i].term
+		if t < 0 {
+			continue
+		}
+		f := factor(depth[k])
+		if at, ok := place[t]; ok {
+			s.factor[at] = max(s.factor[at], f)
+			continue
+		}
+		place[t] = len(s.terms)
+		s.terms, s.factor = append(s.terms, t), append(s.factor, f)
+	}
+}
+
+// within is the statement in whose content s stands, by another speaker.
+func (s *stmt) within() *stmt {
+	if s.Inside == "" {
+		return nil
+	}
+	for _, t := range s.art.stmts {
+		if t.ID == s.Inside && t.Speaker != nil && !t.who.same(s.who) {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,343 @@
+package link
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"secondsource"
+)
+
+// origin is one possible root of a claim, gathered from its utterances.
+type origin struct {
+	key    string
+	name   string
+	sure   bool
+	why    string
+	bodies map[string]string // of a government: id -> name
+	others bool              // "and other officials"
+	utts   []*utterance
+	order  int
+}
+
+// tally applies the rules of roots to the statements of a claim that were
+// published by a day (0: all).
+type tally struct {
+	l       *linker
+	kind    secondsource.ClaimKind
+	origins map[string]*origin
+	not     []secondsource.Reason
+	told    map[string]bool
+}
+
+// roots counts the independent origins of a claim, with the reason for each.
+func (l *linker) roots(c *claim) secondsource.Roots {
+	t := l.tally(c, 0)
+	r := t.result()
+	r.Timeline = l.timeline(c, r.Min, r.Max)
+	return r
+}
+
+func (l *linker) tally(c *claim, until secondsource.Day) *tally {
+	t := &tally{l: l, kind: c.kind, origins: map[string]*origin{}, told: map[string]bool{}}
+	for _, s := range c.stmts {
+		if until != 0 && !(s.art.pub.To != 0 && s.art.pub.To <= until) {
+			continue
+		}
+		t.statement(c, s, until)
+	}
+	return t
+}
+
+// statement adds what one statement gives, or says why it gives nothing.
+func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
+	switch {
+	case c.kind == secondsource.Opinion:
+		t.skip(s, "opinion and views of the law are no evidence")
+	case c.kind == secondsource.Urging:
+		t.skip(s, "urging is no evidence")
+	case c.derived != "":
+		t.skip(s, "first appears in a re-telling: "+c.derived)
+	case s.Speaker == nil:
+		t.skip(s, "the text names no source")
+	case s.outer != nil && s.outer.speaks():
+		t.skip(s, "told by another source, which is counted")
+	case s.utt == nil:
+		t.skip(s, "the outlet's own voice names no source")
+	default:
+		t.source(s, until)
+	}
+}
+
+func (t *tally) skip(s *stmt, why string) {
+	name := s.art.label()
+	if s.Speaker != nil && s.Speaker.Name != "" {
+		name = s.Speaker.Name
+	}
+	if t.told[name+why] {
+		return
+	}
+	t.told[name+why] = true
+	t.not = append(t.not, secondsource.Reason{Name: name, Why: why})
+}
+
+// source finds the root behind an act of speech. A re-telling has the root of
+// the act that it tells of.
+func (t *tally) source(s *stmt, until secondsource.Day) {
+	u := s.utt.root()
+	w := s.who
+	if w.channel {
+		src := u.behind(until)
+		if src == nil {
+			if len(u.stmts) > 1 && s.copyOf != nil {
+				return
+			}
+			o := t.origin("report "+w.key, "unnamed sources of "+s.Speaker.Name)
+			o.add(u, false, "an outlet or agency only carries; whom it had it from is not said")
+			return
+		}
+		t.skip(s, "an outlet or agency only carries what its source says")
+		w = src.who
+		s = src
+	}
+	if len(w.members) > 1 {
+		t.collective(s, u, w)
+		return
+	}
+	sure, why := t.l.certainty(s, u, until)
+	if w.state != "" {
+		t.government(s, u, w, sure, why)
+		return
+	}
+	key, name := w.body, s.institutionName()
+	if key == "" || w.named && w.body == w.key {
+		key, name = w.key, s.Speaker.Name
+	}
+	if w.anon {
+		t.unnamed(s, u, sure, why)
+		return
+	}
+	t.origin(key, name).add(u, sure, why)
+}
+
+func (t *tally) origin(key, name string) *origin {
+	o := t.origins[key]
+	if o == nil {
+		o = &origin{key: key, name: name, bodies: map[string]string{}, order: len(t.origins)}
+		t.origins[key] = o
+	}
+	return o
+}
+
+func (o *origin) add(u *utterance, sure bool, why string) {
+	if !sure && o.sure {
+		why = ""
+	}
+	if why != "" && (o.why == "" || sure && !o.sure) {
+		o.why = why
+	}
+	o.sure = o.sure || sure
+	for _, x := range o.utts {
+		if x == u {
+			return
+		}
+	}
+	o.utts = append(o.utts, u)
+}
+
+// government: rule 1.
+func (t *tally) government(s *stmt, u *utterance, w who, sure bool, why string) {
+	o := t.origin("state "+w.state, t.l.stateName(w.state))
+	body := w.body
+	if body == "" || w.anon && body == "" {
+		body = w.state
+	}
+	if o.bodies[body] == "" {
+		o.bodies[body] = s.institutionName()
+	}
+	o.others = o.others || s.Speaker.Others
+	o.add(u, sure, why)
+}
+
+// unnamed: rule 10, the unnamed sources of one report are one root.
+func (t *tally) unnamed(s *stmt, u *utterance, sure bool, why string) {
+	first := u.first()
+	o := t.origin("unnamed "+first.art.ID, s.Speaker.Name)
+	if len(o.utts) > 0 && o.utts[0] != u {
+		o.others = true
+	}
+	o.others = o.others || s.Speaker.Others
+	o.add(u, sure, why)
+}
+
+// collective: its members are the sources, but one text does not show that each
+// knows for itself.
+func (t *tally) collective(s *stmt, u *utterance, w who) {
+	sure, why := t.l.certainty(s, u, 0)
+	for i, m := range w.members {
+		state, body, name := m, m, m
+		if a := t.l.dir.actor(m); a != nil {
+			name = a.Name
+			if a.State != "" && !a.Channel {
+				state, body = a.State, a.Body
+			}
+		}
+		o := t.origin("state "+state, t.l.stateName(state))
+		if o.bodies[body] == "" {
+			o.bodies[body] = name
+		}
+		o.add(u, sure && i == 0, why)
+	}
+}
+
+// behind is the statement of an utterance that names who stood behind what an
+// outlet carried.
+func (u *utterance) behind(until secondsource.Day) *stmt {
+	for _, s := range u.stmts {
+		if !s.who.channel && s.who.key != "" && (until == 0 || s.art.pub.To != 0 && s.art.pub.To <= until) {
+			return s
+		}
+	}
+	return nil
+}
+
+// certainty decides between sure and possible for one source, with the rule.
+func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (bool, string) {
+	for _, x := range u.stmts {
+		for _, b := range x.Basis {
+			if b.Kind == "other source" {
+				return false, "leans on another source: " + b.Text
+			}
+		}
+	}
+	for _, x := range u.stmts {
+		if until != 0 && (x.art.pub.To == 0 || x.art.pub.To > until) {
+			continue
+		}
+		for _, b := range x.Basis {
+			return true, "states a basis: " + b.Text
+		}
+	}
+	w := s.who
+	switch {
+	case w.document:
+		return true, "a document or record, for exactly what it shows"
+	case l.eyewitness(s):
+		return true, "an eyewitness, for what was seen"
+	case w.anon && w.state == "":
+		return true, "unnamed, with knowledge of its own as far as the report tells"
+	case w.anon && len(w.relays) > 0:
+		return true, "the unnamed sources of one report are one root"
+	case l.foreign(s):
+		return false, "a third party that states no basis"
+	}
+	return true, "speaks of its own acts or of what is its business to know"
+}
+
+// result turns origins into bounds and reasons.
+func (t *tally) result() secondsource.Roots {
+	r := secondsource.Roots{List: []secondsource.Origin{}, NotCounted: t.not, Timeline: []secondsource.BoundAt{}}
+	if r.NotCounted == nil {
+		r.NotCounted = []secondsource.Reason{}
+	}
+	order := make([]*origin, 0, len(t.origins))
+	for _, o := range t.origins {
+		order = append(order, o)
+	}
+	sort.Slice(order, func(i, j int) bool { return order[i].order < order[j].order })
+	for _, o := range order {
+		r.Max++
+		certainty := "possible"
+		if o.sure {
+			r.Min++
+			certainty = "sure"
+		}
+		r.List = append(r.List, secondsource.Origin{Name: o.name, Certainty: certainty, Utterances: t.ids(o), Why: o.why})
+		for _, extra := range o.extra() {
+			r.Max++
+			r.List = append(r.List, secondsource.Origin{Name: extra.Name, Certainty: "possible", Utterances: t.ids(o), Why: extra.Why})
+		}
+	}
+	return r
+}
+
+func (t *tally) ids(o *origin) []string {
+	out := []string{}
+	for _, u := range o.utts {
+		out = append(out, hashID("u", u.first().ID))
+	}
+	return out
+}
+
+// extra are the roots that count only in the upper bound beside an origin.
+func (o *origin) extra() []secondsource.Reason {
+	var out []secondsource.Reason
+	var bodies []string
+	for b := range o.bodies {
+		bodies = append(bodies, b)
+	}
+	sort.Strings(bodies)
+	for i, b := range bodies {
+		if i > 0 {
+			out = append(out, secondsource.Reason{Name: o.bodies[b], Why: "a second body of the same government"})
+		}
+	}
+	if o.others {
+		out = append(out, secondsource.Reason{Name: "others beside " + o.name, Why: "the report speaks of other sources as well"})
+	}
+	return out
+}
+
+// timeline gives the bounds for readers of the documents published up to a day.
+func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
+	var days []secondsource.Day
+	seen := map[secondsource.Day]bool{}
+	for _, a := range l.arts {
+		if d := a.pub.To; d != 0 && !seen[d] && l.story[a.n] == l.story[c.stmts[0].art.n] {
+			seen[d] = true
+			days = append(days, d)
+		}
+	}
+	sort.Slice(days, func(i, j int) bool { return days[i] < days[j] })
+	out := []secondsource.BoundAt{}
+	for _, d := range days {
+		r := l.tally(c, d).result()
+		if n := len(out); n > 0 && out[n-1].Min == r.Min && out[n-1].Max == r.Max {
+			continue
+		} else if n > 0 {
+			out[n-1].Until = d - 1
+		} else if r.Min+r.Max > 0 {
+			out = append(out, secondsource.BoundAt{Until: d - 1})
+		}
+		out = append(out, secondsource.BoundAt{Min: r.Min, Max: r.Max})
+	}
+	if n := len(out); n > 0 {
+		out[n-1].Until = 0
+		out[n-1].Min, out[n-1].Max = lastMin, lastMax
+	} else {
+		out = append(out, secondsource.BoundAt{Min: lastMin, Max: lastMax})
+	}
+	return out
+}
+
+func (l *linker) stateName(id string) string {
+	if a := l.dir.actor(id); a != nil {
+		return a.Name + " government"
+	}
+	return strings.TrimLeft(id, "~?")
+}
+
+func (s *stmt) institutionName() string {
+	if s.Speaker.Institution != "" && s.who.named {
+		return string(s.Speaker.Institution)
+	}
+	return s.Speaker.Name
+}
+
+// label names a document for a reason.
+func (a *article) label() string {
+	if a.Outlet != nil {
+		return a.Outlet.Text
+	}
+	return fmt.Sprint(a.Path)
+}

@@ -1,0 +1,185 @@
+package link
+
+import (
+	"slices"
+	"sort"
+
+	"secondsource"
+)
+
+// utterance is one act of speech while it is being put together.
+type utterance struct {
+	stmts []*stmt // in the order of articles and text
+	date  secondsource.Interval
+	named map[string]bool // named persons who speak in it
+	merge []string        // why statements of other documents joined
+	into  *utterance      // set when it was merged away
+}
+
+func (u *utterance) root() *utterance {
+	for u.into != nil {
+		u = u.into
+	}
+	return u
+}
+
+func (u *utterance) add(s *stmt) {
+	u.stmts = append(u.stmts, s)
+	s.utt = u
+	if s.who.named {
+		if u.named == nil {
+			u.named = map[string]bool{}
+		}
+		u.named[s.who.key] = true
+	}
+	if s.said.Known() {
+		if m, ok := u.date.Meet(s.said); ok {
+			u.date = m
+		}
+	}
+}
+
+// speaks reports whether s is an act: the outlet's own voice and a missing
+// answer are none.
+func (s *stmt) speaks() bool {
+	return s.Speaker != nil && s.reply != secondsource.IsNoResponse && !(s.who.channel && s.Source == nil && s.Cue == nil)
+}
+
+// utterances groups statements to acts of speech: first inside each document,
+// then across documents.
+func (l *linker) utterances() {
+	for _, a := range l.arts {
+		l.within(a)
+	}
+	l.across()
+	var out []*utterance
+	for _, u := range l.utts {
+		if u.into == nil {
+			sort.SliceStable(u.stmts, func(i, j int) bool { return u.stmts[i].n < u.stmts[j].n })
+			out = append(out, u)
+		}
+	}
+	l.utts = out
+}
+
+// within groups the statements of one document. A statement joins the latest
+// act of its speaker whose day can be the same; one that says "repeatedly" or
+// "previously" is an act of its own.
+func (l *linker) within(a *article) {
+	var here []*utterance
+	for _, s := range a.stmts {
+		if !s.speaks() {
+			continue
+		}
+		var found *utterance
+		if !s.Iterated {
+			for i := len(here) - 1; i >= 0 && found == nil; i-- {
+				if l.joins(here[i], s) {
+					found = here[i]
+				}
+			}
+		}
+		if found == nil {
+			found = &utterance{}
+			here = append(here, found)
+		}
+		found.add(s)
+	}
+	l.utts = append(l.utts, here...)
+}
+
+// joins reports whether s belongs to an act of the same document.
+func (l *linker) joins(u *utterance, s *stmt) bool {
+	if u.stmts[0].Iterated || !sameDay(u, s) {
+		return false
+	}
+	for i := len(u.stmts) - 1; i >= 0; i-- {
+		t := u.stmts[i]
+		switch {
+		case t.who.same(s.who):
+			return true
+		case s.who.key == "" || t.who.key == "":
+		case clash(u.named, s.who):
+			return false
+		case t.who.oneBody(s.who) && oneOccasion(t, s):
+			return true
+		case t.who.oneState(s.who) && oneOccasion(t, s) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
+			return true
+		case l.introduces(t, s):
+			return true
+		case reports(t, s) && t.Paragraph == s.Paragraph:
+			return true
+		}
+	}
+	return false
+}
+
+// reports: an outlet's report and the unnamed people who told that outlet.
+func reports(t, s *stmt) bool {
+	if t.who.channel == s.who.channel || !(t.who.anon || s.who.anon) {
+		return false
+	}
+	for _, r := range t.who.relays {
+		if slices.Contains(s.who.relays, r) {
+			return true
+		}
+	}
+	return false
+}
+
+func clash(named map[string]bool, w who) bool {
+	return w.named && len(named) > 0 && !named[w.key]
+}
+
+func near(t, s *stmt) bool {
+	return s.Paragraph-t.Paragraph <= 1 && t.Paragraph-s.Paragraph <= 1
+}
+
+// oneOccasion is asked of two mentions of one body: the days must be the same,
+// or one of them undated. A body's undated notice and a dated word of its
+// minister are two occasions.
+func oneOccasion(t, s *stmt) bool {
+	if t.said == s.said {
+		return true
+	}
+	return t.dated && !s.dated || !t.said.Single() && !s.said.Single() && !s.dated
+}
+
+// sameDay reports whether s can have been said on the day of u.
+func sameDay(u *utterance, s *stmt) bool {
+	if _, ok := u.date.Meet(s.said); !ok {
+		return false
+	}
+	// Two different ranges that only overlap are two dates in the text.
+	if u.date.From != 0 && s.said.From != 0 && u.date != s.said && !inside(u.date, s.said) && !inside(s.said, u.date) {
+		return false
+	}
+	return true
+}
+
+func inside(a, b secondsource.Interval) bool {
+	return a.From >= b.From && a.To <= b.To && b.To != 0 && a.To != 0
+}
+
+// introduces: an unnamed official at the head of an article whom the next
+// paragraphs name (a senior official said … National Security Adviser N. made
+// the remarks).
+func (l *linker) introduces(t, s *stmt) bool {
+	if !t.who.anon || !s.who.named || t.who.state == "" || t.who.state != s.who.state || t.Speaker.Plural {
+		return false
+	}
+	if t.art.firstParagraph() < t.Paragraph-1 || s.Paragraph-t.Paragraph > 3 || s.n < t.n {
+		return false
+	}
+	return l.scale.cosine(t.terms, s.terms) > 0.2
+}
+
+// firstParagraph is that of the first statement in the body.
+func (a *article) firstParagraph() int {
+	for _, s := range a.stmts {
+		if s.Mode != secondsource.Headline {
+			return s.Paragraph
+		}
+	}
+	return 0
+}
