@@ -84,6 +84,9 @@ func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 	for _, k := range r.rules.phrasesAt(r.lemma(i), r.lower(i)) {
 		if last, ok := r.matchPhrase(s, i, k.Form); ok {
 			c := &cue{s: s, main: i, first: i, last: last, kind: k.Kind, known: []pack.Cue{k}, subject: -1}
+			if k.Kind == "phrase" && r.firstVerb(i, last) < 0 {
+				continue // calls on Friday
+			}
 			if verb := r.firstVerb(i, last); verb >= 0 && k.Kind != "prep" && k.Kind != "noun" {
 				c.kind, c.main = "verb", verb
 				r.verbGroup(c)
@@ -240,10 +243,43 @@ func (r *reader) subjectOf(c *cue) int {
 // nounOf corrects a subject whose head the tree took for an adjective behind its
 // noun (a person familiar with the case).
 func (r *reader) nounOf(s secondsource.Sentence, k int) int {
+	if r.relative(k) {
+		if h := r.antecedent(s, k); h >= 0 {
+			return h
+		}
+	}
 	if r.is(k, secondsource.ADJ) && k > s.First && r.subjectLike(k-1) {
 		return k - 1
 	}
 	return k
+}
+
+// relative reports whether token k is a relative pronoun.
+func (r *reader) relative(k int) bool {
+	switch r.lower(k) {
+	case "who", "that", "which":
+		return r.is(k, secondsource.PRON, secondsource.SCONJ, secondsource.DET)
+	}
+	return false
+}
+
+// antecedent is the noun a relative pronoun takes up: the governor of its clause,
+// else the noun right before it.
+func (r *reader) antecedent(s secondsource.Sentence, k int) int {
+	for v, steps := r.tok[k].Head, 0; v >= s.First && steps < 3; v, steps = r.tok[v].Head, steps+1 {
+		if r.rel(v) == secondsource.AclRelcl || r.rel(v) == secondsource.Acl {
+			if h := r.tok[v].Head; h >= s.First && h < k && r.subjectLike(h) {
+				return h
+			}
+		}
+	}
+	if k > s.First && r.mark(k-1, ",") {
+		k--
+	}
+	if k > s.First && r.subjectLike(k-1) {
+		return r.phraseHead(s, k-1)
+	}
+	return -1
 }
 
 // nearestSubject is the subject that hangs on the cue, the one nearest to it where
@@ -264,7 +300,7 @@ func (r *reader) nearestSubject(c *cue) int {
 // plausibleSubject refuses subjects on the wrong side of a mark: in a question
 // or an infinitive the tree is often wrong.
 func (r *reader) plausibleSubject(c *cue, k int) bool {
-	return r.outside(c, k) && !(r.is(k, secondsource.PRON) && (r.lower(k) == "there" || r.lower(k) == "which"))
+	return r.outside(c, k) && !(r.is(k, secondsource.PRON) && r.lower(k) == "there")
 }
 
 // outside reports that token k is not quoted.

@@ -40,6 +40,7 @@ var compiledDates = sync.OnceValue(func() *dateRules {
 func dates(d *secondsource.Doc) {
 	f := dateFinder{scanner: dateScanner{rules: compiledDates()}}
 	f.read(d)
+	f.stateDay(d)
 	for _, x := range f.found {
 		t := secondsource.Date{Span: x.span, Text: x.span.Of(d.Text), Type: x.Type, Expr: x.Expr}
 		if !x.Floating() {

@@ -139,6 +139,9 @@ func (r *reader) keepColon(si int, s secondsource.Sentence, colon int, src, cont
 // them right after: "a senior official said …" and, in one of the next two
 // paragraphs, "John Doe made the remarks" or the same content in his name.
 func (r *reader) nameLate() {
+	for _, n := range r.named {
+		r.rename(n.unnamed, n.person)
+	}
 	for i, f := range r.found {
 		if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || f.Source == nil {
 			continue

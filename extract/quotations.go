@@ -24,6 +24,10 @@ func (r *reader) continued() {
 			continue
 		}
 		prev := r.latestBefore(q.Outer.Start)
+		if f := r.actedBefore(si, prev, z); f != nil {
+			prev = &found{fig: f}
+			prev.Paragraph, prev.SaidAt, prev.Sentence = z.Paragraph, -1, si
+		}
 		if prev == nil || prev.fig == nil || z.Paragraph-prev.Paragraph > 1 {
 			continue
 		}
@@ -32,6 +36,22 @@ func (r *reader) continued() {
 		}
 		r.found = append(r.found, r.continuation(prev, *q, si, z))
 	}
+}
+
+// actedBefore is the person whose doing the sentence right before a quotation
+// tells, in the same paragraph and without a report of its own: she laughed. “…”
+func (r *reader) actedBefore(si int, prev *found, z secondsource.Zone) *figure {
+	i := r.sentenceBefore(si)
+	if i < 0 || prev != nil && prev.Sentence >= i || r.d.Zones[r.d.Sentences[i].Zone].Paragraph != z.Paragraph {
+		return nil
+	}
+	s := r.d.Sentences[i]
+	for k := len(r.cast.seen) - 1; k >= 0; k-- {
+		if x := r.cast.seen[k]; x.at >= s.First && x.at < s.Last && x.subject && x.fig.person() {
+			return x.fig
+		}
+	}
+	return nil
 }
 
 // continuation makes the statement of a quotation that follows prev.

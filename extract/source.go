@@ -20,6 +20,12 @@ func (r *reader) source(c *cue) [2]int {
 	a, b := r.subtree(c.s, h)
 	if h < c.first {
 		b = min(b, c.first-1)
+		if r.relative(c.first-1) || c.first-2 > h && r.relative(c.first-2) { // the official who told …
+			b = min(b, c.first-2)
+			if r.relative(b) {
+				b--
+			}
+		}
 	} else {
 		a = max(a, c.last+1)
 	}
@@ -39,6 +45,9 @@ func (r *reader) source(c *cue) [2]int {
 	}
 	for a < h && (r.is(a, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) && r.lower(a) != "both" {
 		a++
+	}
+	if a > h || b < h {
+		return [2]int{h, h}
 	}
 	return [2]int{a, b}
 }

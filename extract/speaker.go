@@ -16,6 +16,9 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 	if f := r.coordinated(s, a, b, h); f != nil {
 		return f
 	}
+	if r.keptUnnamed(a, b, h) {
+		return r.described(s, a, b, h)
+	}
 	if f := r.packBody(a, b, h); f != nil {
 		return f
 	}
@@ -26,6 +29,18 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 		return f
 	}
 	return r.described(s, a, b, h)
+}
+
+// keptUnnamed reports whether a phrase keeps its source unnamed by telling only
+// how it knows: a person close to …, two officials familiar with …
+func (r *reader) keptUnnamed(a, b, h int) bool {
+	for i := h + 1; i < b && i <= h+3; i++ {
+		switch r.lower(i) + " " + r.lower(i+1) {
+		case "close to", "familiar with", "briefed on", "with knowledge", "with direct", "aware of", "involved in":
+			return r.is(h, secondsource.NOUN)
+		}
+	}
+	return false
 }
 
 func (r *reader) possessive(i int) bool {
@@ -183,25 +198,23 @@ func (r *reader) personIn(s secondsource.Sentence, a, b, h int) *figure {
 // personByShape reads a name that the name finder missed: capitalised words right
 // behind a role that needs one (Finance Minister Jane Doe).
 func (r *reader) personByShape(a, b, h int) *figure {
-	_, role := r.roleIn(a, b)
-	if role == "" {
+	if _, role := r.roleIn(a, b); role == "" {
 		return nil
 	}
-	last := b
-	for i := a; i <= b; i++ {
-		if r.mark(i, ",") {
-			last = i - 1
-			break
+	for last := a; last <= b; last++ {
+		if last < b && !r.mark(last+1, ",") {
+			continue
 		}
+		first := last + 1
+		for first-1 > a && r.is(first-1, secondsource.PROPN) && !r.isRole(first-1) && !r.mark(first-1, ",") {
+			first--
+		}
+		if n := last - first + 1; n < 2 || n > 3 || !r.isRole(first-1) {
+			continue
+		}
+		return r.person(secondsource.Name{Span: r.span(first, last), Type: "PER"}, first, last, a, b)
 	}
-	first := last + 1
-	for first-1 > a && r.is(first-1, secondsource.PROPN) && !r.isRole(first-1) {
-		first--
-	}
-	if n := last - first + 1; n < 2 || n > 3 || !r.isRole(first-1) {
-		return nil
-	}
-	return r.person(secondsource.Name{Span: r.span(first, last), Type: "PER"}, first, last, a, b)
+	return nil
 }
 
 // isRole reports whether token i ends a role (minister, secretary, Nations in
@@ -247,9 +260,21 @@ func (r *reader) person(n secondsource.Name, first, last, a, b int) *figure {
 	} else if strings.HasPrefix(title, "Mr") {
 		f.male = true
 	}
+	if a < first && r.lower(a) == "the" {
+		// The official, Jane Doe, said: the one introduced without a name.
+		role, _ := r.roleIn(a, first-1)
+		if g := r.cast.last(first, r.back(first, 6), func(g *figure) bool {
+			return g.Kind == secondsource.KindAnonymous && !g.Plural && (g.role.ID == role.ID && role.ID != "" || g.role.Class == "official" && role.Class == "minister")
+		}); g != nil {
+			r.named = append(r.named, naming{g, f})
+		}
+	}
 	r.place(f, a, first, last, b)
 	return f
 }
+
+// naming is an unnamed source and the person it turned out to be.
+type naming struct{ unnamed, person *figure }
 
 // newPerson makes the figure of a name, with what the pack knows of the person.
 func (r *reader) newPerson(name string) *figure {
@@ -291,6 +316,11 @@ func (r *reader) place(f *figure, a, first, last, b int) {
 			if st.body == "" || after.role.ID != "" {
 				st = after
 			}
+		}
+	}
+	if st.body == "" && a < first && r.possessive(a) { // its director, John Doe
+		if g := r.cast.last(a, r.back(a, 3), (*figure).body); g != nil {
+			st.body, st.name, st.state = g.Body, g.Name, g.State
 		}
 	}
 	if st.body != "" {

@@ -103,6 +103,9 @@ func (r *reader) byVerb(c *cue) *found {
 	if c.passive && r.agent(c) < 0 {
 		return nil
 	}
+	if c.first > c.s.First && r.relative(c.first-1) && r.describes(c) {
+		return nil
+	}
 	src := r.widen(c, r.source(c))
 	cont := r.verbContent(c, src)
 	rest := r.clauseText(c)
@@ -130,6 +133,17 @@ func (r *reader) byVerb(c *cue) *found {
 	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
 	r.judge(f, c, cont, src)
 	return f
+}
+
+// describes reports whether a cue in a relative clause tells who somebody is, and
+// not what he said: an official who has read the file, a panel that monitors.
+func (r *reader) describes(c *cue) bool {
+	for _, k := range c.known {
+		if k.Has(pack.FlagWeak) || k.Has(pack.FlagEvidence) || k.Has(pack.FlagMaterial) || k.Has(pack.FlagAttitude) {
+			return true
+		}
+	}
+	return false
 }
 
 // groupEnd is the last token of a silence: the phrase up to the next comma.

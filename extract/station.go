@@ -256,10 +256,10 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 				if x == nil {
 					continue
 				}
-				if state != "" || r.cast.knows(x.ID) {
+				if state != "" || x.ID != o && r.cast.knows(x.ID) {
 					return x
 				}
-				if first == nil && x.ID != o && o == owners[0] {
+				if first == nil && x.ID != o && o == owners[0] && r.rules.lists["ministries"][r.lemma(i+n-1)] {
 					first = x
 				}
 			}

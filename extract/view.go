@@ -18,6 +18,7 @@ type reader struct {
 	cast      *cast
 	stateList []string // ids of the states spoken of, most often first
 	found     []*found
+	named     []naming
 	issued    map[string]*figure // who issued a statement, note, report …, by that noun
 	// inQuote says for each token in which outermost closed quotation it lies,
 	// -1 for none.

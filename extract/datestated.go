@@ -1,0 +1,134 @@
+package extract
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"secondsource"
+)
+
+// stateDay sets the day of publication where the container, the head of the
+// text or the address states it. A picture, a biography or the story itself
+// never does.
+func (f *dateFinder) stateDay(d *secondsource.Doc) {
+	switch day, why := f.statedIn(d); {
+	case d.Published.From != 0:
+	case d.Given.Published != 0:
+		d.Published = statedAs(d.Given.Published, d.Given.Basis)
+	case day != 0:
+		d.Published = statedAs(day, why)
+	default:
+		if day := addressDay(d.URL); day != 0 {
+			d.Published = statedAs(day, "the address "+d.URL)
+		}
+	}
+}
+
+func statedAs(day secondsource.Day, why string) secondsource.Published {
+	return secondsource.Published{Interval: secondsource.Interval{From: day, To: day}, Basis: "stated", Why: why}
+}
+
+// headZones is how many zones may stand before the story.
+const headZones = 8
+
+// statedIn reads the head: a full date, or a dateline whose year stands in
+// another line of the furniture (copyright, slug).
+func (f *dateFinder) statedIn(d *secondsource.Doc) (secondsource.Day, string) {
+	var first secondsource.Day
+	var why string
+	var floating *dateFound
+	year := 0
+	for i := range f.found {
+		x := &f.found[i]
+		z := zoneOf(d, x.span)
+		if z < 0 {
+			continue
+		}
+		if y := furnitureYear(d, x, z); y > 0 {
+			year = max(year, y)
+		}
+		if x.Grain != secondsource.GrainDay || !heads(d, z) {
+			continue
+		}
+		switch {
+		case x.Kind == secondsource.ExprFixed && x.Extra == 0 && first == 0:
+			first, why = x.On(0).From, x.span.Of(d.Text)
+		case x.Kind == secondsource.ExprFixed && x.Extra == 0 && x.On(0).From != first:
+			why += fmt.Sprintf(" (but also %s)", x.span.Of(d.Text))
+		case x.Kind == secondsource.ExprCalendar && floating == nil && d.Zones[z].Kind == secondsource.ZoneDateline:
+			floating = x
+		}
+	}
+	if first == 0 && floating != nil && year > 0 {
+		return secondsource.DayOf(year, int(floating.Month), int(floating.Day)), floating.span.Of(d.Text) + ", the year from " + strconv.Itoa(year) + " in another line"
+	}
+	return first, why
+}
+
+func zoneOf(d *secondsource.Doc, s secondsource.Span) int {
+	for i := range d.Zones {
+		if d.Zones[i].Span.Contains(s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// heads reports whether a zone is a line of the head that can carry the date.
+func heads(d *secondsource.Doc, z int) bool {
+	switch d.Zones[z].Kind {
+	case secondsource.ZoneDateline:
+		return true
+	case secondsource.ZoneTitle, secondsource.ZoneBoilerplate, secondsource.ZoneByline, secondsource.ZoneSubheading:
+	default:
+		return false
+	}
+	if z >= headZones || d.Zones[z].Span.Len() > 70 {
+		return false
+	}
+	for _, before := range d.Zones[:z] {
+		if before.Kind == secondsource.ZoneBody {
+			return false
+		}
+	}
+	// A slug or masthead: few words beside the date.
+	return len(strings.Fields(d.Zones[z].Span.Of(d.Text))) <= 8
+}
+
+// furnitureYear is the year of a copyright line or a slug.
+func furnitureYear(d *secondsource.Doc, x *dateFound, z int) int {
+	if x.Kind != secondsource.ExprFixed {
+		return 0
+	}
+	switch d.Zones[z].Kind {
+	case secondsource.ZoneCredit, secondsource.ZoneBoilerplate, secondsource.ZoneByline:
+	default:
+		return 0
+	}
+	line := strings.ToLower(d.Zones[z].Span.Of(d.Text))
+	if strings.Contains(line, "copyright") || strings.Contains(line, "©") || strings.Contains(line, "(c)") {
+		return int(x.Year)
+	}
+	return 0
+}
+
+// addressDay reads /2024/06/07/ or 2024-06-07 in an address.
+func addressDay(url string) secondsource.Day {
+	for i := 0; i+10 <= len(url); i++ {
+		s := url[i : i+10]
+		if i > 0 && digit(url[i-1]) || i+10 < len(url) && digit(url[i+10]) {
+			continue
+		}
+		if (s[4] != '/' && s[4] != '-') || s[7] != s[4] {
+			continue
+		}
+		y, err1 := strconv.Atoi(s[:4])
+		m, err2 := strconv.Atoi(s[5:7])
+		day, err3 := strconv.Atoi(s[8:10])
+		if err1 == nil && err2 == nil && err3 == nil && y >= 1990 && y < 2100 && validDay(y, m, day) {
+			return secondsource.DayOf(y, m, day)
+		}
+	}
+	return 0
+}
