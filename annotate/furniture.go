@@ -114,7 +114,8 @@ func (z *zoner) head() {
 		if p.kind != "" {
 			continue
 		}
-		if s := z.of(p); prose(s) && (len(open) > 0 || z.title != "" || !z.titleLike(z.body)) {
+		s := z.of(p)
+		if (prose(s) && (len(open) > 0 || z.title != "" || !z.titleLike(z.body))) || z.headEnd("dateline", s) > 0 {
 			break
 		}
 		if open = append(open, z.body); len(open) > 12 {
@@ -135,7 +136,7 @@ func (z *zoner) head() {
 			p.kind, z.title = secondsource.ZoneTitle, strings.ToLower(s)
 		case z.nameLine(open, n):
 			p.kind = secondsource.ZoneByline
-		case z.title != "" && shortLine(s, 30) && !finished(s) && z.body < len(z.paras):
+		case z.title != "" && shortLine(s, 30) && !finished(s) && !lowerFirst(s) && z.body < len(z.paras):
 			p.kind = secondsource.ZoneSubheading
 		}
 	}
@@ -150,7 +151,7 @@ func (z *zoner) headLine(i int) {
 		p.kind, z.title = secondsource.ZoneTitle, strings.ToLower(s)
 	case z.matches("date", s), z.matches("weekday-date", s):
 		p.kind = secondsource.ZoneDateline
-	case z.matches("byline", s):
+	case z.matches("byline", s), z.title != "" && z.matches("byline-in", s):
 		p.kind = secondsource.ZoneByline
 	case z.matches("label", s), z.matches("masthead", s) && z.lineAfter(i):
 		p.kind = secondsource.ZoneBoilerplate
@@ -275,7 +276,7 @@ func (z *zoner) titleLike(i int) bool {
 	case strings.ContainsRune(":,;", r):
 		return false
 	case strings.ContainsRune(".…", r) || (strings.ContainsRune("\"”)", r) && finished(s)):
-		return words <= 20 && words >= 4 && capitals(s) >= 0.7 && z.more(i)
+		return words <= 20 && words >= 4 && headlineCase(s) && z.more(i)
 	}
 	return true
 }

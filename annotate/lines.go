@@ -109,7 +109,7 @@ func hardWrapped(text string, lines []para) bool {
 			small++
 		}
 	}
-	return small >= 2 && 3*small >= follow && 20*long <= len(lines)
+	return small >= 2 && 4*small >= follow && 20*long <= len(lines)
 }
 
 // runsOn reports whether line b goes on with the paragraph of line a. It does

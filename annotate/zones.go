@@ -186,17 +186,30 @@ func prose(s string) bool {
 	return n > 25 || (n >= 9 && finished(s))
 }
 
-// capitals is the share of the longer words that begin with a capital letter.
-func capitals(s string) float64 {
+// headlineCase reports a line whose words are capitalised as in a headline: all
+// but the little ones, and at least half of them.
+func headlineCase(s string) bool {
 	big, all := 0, 0
-	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-		if utf8.RuneCountInString(w) < 4 {
-			continue
-		}
+	for w := range strings.FieldsSeq(s) {
+		w = strings.TrimLeft(w, "\"'“‘([")
+		r, _ := utf8.DecodeRuneInString(w)
 		all++
-		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+		switch {
+		case unicode.IsUpper(r):
 			big++
+		case !unicode.IsLower(r), len(w) <= 4 && w != "said" && w != "says", slices.Contains(littleWords, strings.TrimRight(w, ",:;")):
+		default:
+			return false
 		}
 	}
-	return float64(big) / float64(max(all, 1))
+	return 2*big >= all
+}
+
+// littleWords are the longer words that headlines leave in small letters.
+var littleWords = []string{"about", "after", "against", "amid", "among", "before", "between", "during", "through", "under", "until", "while", "without", "where", "their"}
+
+// lowerFirst reports a line that begins with a small letter.
+func lowerFirst(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘"))
+	return unicode.IsLower(r)
 }

@@ -1,8 +1,8 @@
 package annotate
 
 import (
+	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"secondsource"
@@ -26,18 +26,44 @@ func (z *zoner) dateline() {
 	}
 }
 
-// cutHead cuts what the first bracket of a rule of the group takes off the head
-// of paragraph i.
+// cutHead cuts what a rule of the group takes off the head of paragraph i.
 func (z *zoner) cutHead(i int, group string, kind secondsource.ZoneKind) bool {
 	p := &z.paras[i]
-	s := z.of(p)
+	n := z.headEnd(group, z.of(p))
+	if n > 0 {
+		z.cut(p, p.span.Start, p.span.Start+n, kind, i)
+	}
+	return n > 0
+}
+
+// headEnd is the length of what the first bracket of a rule of the group takes
+// off the head of a paragraph, or 0. A headline in capitals has no dateline.
+func (z *zoner) headEnd(group, s string) int {
 	s = s[:floorRune(s, 200)]
 	m := z.rules.find(group, s, strings.ToLower(s))
-	if m == nil || m[3] <= 0 || functionWord(s) {
+	if m == nil || m[3] <= 0 {
+		return 0
+	}
+	if rest := s[m[3]:]; group == "dateline" && (functionWord(s) || strings.ToUpper(rest) == rest || z.transcript(s[:m[3]])) {
+		return 0
+	}
+	return m[3]
+}
+
+// transcript reports a speaker's name in capitals where several paragraphs begin
+// with one and a colon.
+func (z *zoner) transcript(head string) bool {
+	if !strings.HasSuffix(strings.TrimSpace(head), ":") || strings.ContainsAny(head, "()/0123456789") {
 		return false
 	}
-	z.cut(p, p.span.Start, p.span.Start+m[3], kind, i)
-	return true
+	n := 0
+	for i := range z.paras {
+		name, _, found := strings.Cut(z.of(&z.paras[i]), ":")
+		if found && len(name) < 40 && name == strings.ToUpper(name) && strings.ToLower(name) != name {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // functionWord reports a first word that no place is called.
@@ -65,6 +91,7 @@ func floorRune(s string, n int) int {
 func (z *zoner) tail() {
 	z.aboutAuthors()
 	const reach = 6 // paragraphs from the end
+	atEnd := true   // only furniture stands after this one
 	for i, seen := len(z.paras)-1, 0; i >= 0 && seen < reach; i-- {
 		p := &z.paras[i]
 		if p.kind != "" {
@@ -72,18 +99,26 @@ func (z *zoner) tail() {
 		}
 		seen++
 		s := z.of(p)
-		if i > z.body && (z.bio(i) || (len(s) < furnitureLimit && !speech(s) && z.matches("contact", s))) {
+		if i > z.body && (z.bio(i, atEnd) || (len(s) < furnitureLimit && !speech(s) && z.matches("contact", s))) {
 			p.kind = secondsource.ZoneBio
 			continue
 		}
-		from := len(s) - len(s[ceilRune(s, len(s)-250):])
-		last := s[from:]
-		if m := z.rules.find("credit-end", last, strings.ToLower(last)); m != nil && m[2] >= 0 {
-			z.cut(p, p.span.Start+from+m[2], p.span.Start+from+m[3], secondsource.ZoneCredit, i)
-		}
+		z.closingCredit(i, s)
 		if z.bylineAtEnd(i) {
 			p.kind = secondsource.ZoneByline
+			continue
 		}
+		atEnd = false
+	}
+}
+
+// closingCredit cuts the agency or the reporters off the end of a paragraph.
+func (z *zoner) closingCredit(i int, s string) {
+	from := ceilRune(s, len(s)-250)
+	last := s[from:]
+	if m := z.rules.find("credit-end", last, strings.ToLower(last)); m != nil && m[2] >= 0 {
+		at := z.paras[i].span.Start + from
+		z.cut(&z.paras[i], at+m[2], at+m[3], secondsource.ZoneCredit, i)
 	}
 }
 
@@ -98,7 +133,7 @@ func ceilRune(s string, n int) int {
 // bylineAtEnd reports a closing line with the author's name.
 func (z *zoner) bylineAtEnd(i int) bool {
 	s := z.of(&z.paras[i])
-	return i > z.body && shortLine(s, 12) && z.matches("byline", s)
+	return i > z.body && shortLine(s, 12) && !finished(strings.TrimSuffix(s, ".")) && z.matches("byline", s)
 }
 
 // aboutAuthors takes the paragraphs under a heading such as "About the writer".
@@ -138,15 +173,16 @@ func pronounFirst(s string) bool {
 func speech(s string) bool { return strings.ContainsAny(s, "\"“”«»„") }
 
 // bio reports whether paragraph i is about the author: it says what a person
-// writes or is, and that person is known as the author or has no part in the
-// story.
-func (z *zoner) bio(i int) bool {
+// writes or is, and that person is known as the author, or stands after all of
+// the story and has no part in it.
+func (z *zoner) bio(i int, atEnd bool) bool {
 	s := z.of(&z.paras[i])
-	if len(s) > 2*furnitureLimit || strings.Contains(s, " said") || strings.Contains(s, " told ") || !z.matches("bio", s) {
+	if len(s) > 2*furnitureLimit || reported(s) || !z.matches("bio", s) {
 		return false
 	}
 	if strings.HasPrefix(s, "The ") {
-		return true
+		word := strings.Fields(s)[1]
+		return slices.Contains([]string{"author", "authors", "writer", "writers", "columnist", "reporter"}, word)
 	}
 	family := familyName(s)
 	if family == "" {
@@ -156,11 +192,17 @@ func (z *zoner) bio(i int) bool {
 		return true
 	}
 	for j := range z.paras {
-		if p := &z.paras[j]; j == i || p.kind == secondsource.ZoneBio || p.kind == secondsource.ZoneCredit {
-			continue
-		} else if p.kind == secondsource.ZoneByline && strings.Contains(z.of(p), family) {
+		if p := &z.paras[j]; p.kind == secondsource.ZoneByline && strings.Contains(z.of(p), family) {
 			return true
 		}
+		for _, c := range z.paras[j].cuts {
+			if c.Kind == secondsource.ZoneByline && strings.Contains(c.Span.Of(z.text), family) {
+				return true
+			}
+		}
+	}
+	if !atEnd {
+		return false
 	}
 	for j := range z.paras {
 		if p := &z.paras[j]; j != i && (p.kind == "" || p.kind.Readable()) && strings.Contains(z.of(p), family) {
@@ -168,6 +210,17 @@ func (z *zoner) bio(i int) bool {
 		}
 	}
 	return true
+}
+
+// reported reports the verbs of an act of speech, which notes about authors do
+// without.
+func reported(s string) bool {
+	for _, w := range []string{" said", " told ", " declined", " denied", " announced", " asked", " according to"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // familyName is the last of the capitalised words that s begins with.
@@ -253,6 +306,5 @@ func (z *zoner) headsText(i int, s string) bool {
 		return false
 	}
 	next := &z.paras[i+1]
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘"))
-	return !unicode.IsLower(r) && (next.kind == "" || next.kind == secondsource.ZoneBody) && prose(z.of(next))
+	return !lowerFirst(s) && (next.kind == "" || next.kind == secondsource.ZoneBody) && prose(z.of(next))
 }
