@@ -132,14 +132,14 @@ type party struct {
 func (x *index) parties(k caps) line {
 	says, answers := x.voices()
 	var l line
-	for i, p := range says[:min(3, len(says))] {
+	for i, p := range says[:min(3, k.reasons, len(says))] {
 		l = append(l, say([]string{"Claims come from ", "; "}[btoi(i > 0)]), stress(p.name),
 			say(" ("+plural(p.n, "statement", "statements")+") "), some(p.at...))
 	}
 	if len(l) > 0 {
 		l = append(l, say("."))
 	}
-	for i, p := range answers[:min(3, len(answers))] {
+	for i, p := range answers[:min(3, k.reasons, len(answers))] {
 		l = append(l, say([]string{" Answers from ", "; "}[btoi(i > 0)]), stress(p.name),
 			say(" ("+tally(p.kinds)+") "), some(p.at...))
 	}

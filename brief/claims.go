@@ -217,44 +217,84 @@ func relays(entries []*secondsource.Entry) string {
 	return list(names)
 }
 
-// answered lists the responses to a claim, the four kinds apart: in short, the
-// first of each kind and the names of the others.
+// answered lists the responses to a claim, the four kinds apart: the first of
+// each kind with its words, the other speakers by name. The register has them
+// all.
 func (x *index) answered(c *secondsource.Claim, k caps) []row {
-	all := sorted(x.answers[c.ID])
+	all := sorted(x.answers[c.ID], x)
 	if len(all) == 0 && k.full {
 		return []row{{tag: "answer", text: line{hush("none in these documents")}, class: "unanswered"}}
 	}
 	var rows []row
 	for _, kind := range responseKinds {
-		list := where(all, func(r *secondsource.Response) bool { return r.Kind == kind && x.entries[r.Statement] != nil })
-		list, more := cut(list, k.says)
-		for i, r := range list {
-			l := line{stress(upperFirst(responseNames[kind][0])), say(": ")}
-			e := x.entries[r.Statement]
-			switch {
-			case k.full || i == 0 && kind == secondsource.IsDenial:
-				l = append(l, x.response(r, k, false)...)
-			case i == 0:
-				l = append(l, say(speaker(e)+", "+x.act(e).when+" "), cite(1, x.statement(e)))
-			default:
-				l = line{say("also " + speaker(e) + " "), cite(1, x.statement(e))}
-			}
-			if i == len(list)-1 && more > 0 {
-				l = append(l, hush(fmt.Sprintf(" and %d more", more)))
-			}
-			rows = append(rows, row{tag: "answer", text: l, class: string(kind)})
+		groups := x.bySpeaker(where(all, func(r *secondsource.Response) bool { return r.Kind == kind }))
+		groups, more := cut(groups, k.says)
+		if len(groups) == 0 {
+			continue
 		}
+		l := line{stress(upperFirst(responseNames[kind][0])), say(": ")}
+		for i, g := range groups {
+			e := x.entries[g[0].Statement]
+			switch {
+			case i == 0 && (k.full || kind == secondsource.IsDenial):
+				l = append(l, x.response(g, k, false)...)
+			case i == 0:
+				l = append(l, say(speaker(e)+", "+x.act(e).when+" "), cite(k.refs, x.places(g)...))
+			default:
+				l = append(l, say("; also "+speaker(e)+" "), cite(k.refs, x.places(g)...))
+			}
+		}
+		if more > 0 {
+			l = append(l, hush(fmt.Sprintf(" and %d more", more)))
+		}
+		rows = append(rows, row{tag: "answer", text: l, class: string(kind)})
 	}
 	return rows
 }
 
-// sorted puts responses in the order of their kinds, first-hand ones first.
-func sorted(list []*secondsource.Response) []*secondsource.Response {
-	out := slices.Clone(list)
+// bySpeaker groups responses by who gives them, in the order of the first of each.
+func (x *index) bySpeaker(list []*secondsource.Response) [][]*secondsource.Response {
+	return grouped(list, func(r *secondsource.Response) string { return speaker(x.entries[r.Statement]) })
+}
+
+// grouped puts together what has one key, in the order of the first of each.
+func grouped[T any](list []T, key func(T) string) [][]T {
+	at := map[string]int{}
+	var out [][]T
+	for _, v := range list {
+		k := key(v)
+		i, ok := at[k]
+		if !ok {
+			i = len(out)
+			at[k] = i
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], v)
+	}
+	return out
+}
+
+// places are where responses stand.
+func (x *index) places(list []*secondsource.Response) []place {
+	out := make([]place, 0, len(list))
+	for _, r := range list {
+		out = append(out, x.statement(x.entries[r.Statement]))
+	}
+	return out
+}
+
+// sorted puts responses in the order of their kinds, those in words of their own
+// first, headlines last. What is not accepted is left out.
+func sorted(list []*secondsource.Response, x *index) []*secondsource.Response {
+	out := where(list, func(r *secondsource.Response) bool { return x.entries[r.Statement] != nil })
 	slices.SortStableFunc(out, func(a, b *secondsource.Response) int {
+		ea, eb := x.entries[a.Statement], x.entries[b.Statement]
 		return cmp.Or(
 			cmp.Compare(slices.Index(responseKinds, a.Kind), slices.Index(responseKinds, b.Kind)),
 			cmp.Compare(btoi(b.Primary), btoi(a.Primary)),
+			cmp.Compare(btoi(ea.Mode == secondsource.Headline), btoi(eb.Mode == secondsource.Headline)),
+			strings.Compare(x.label[ea.Doc], x.label[eb.Doc]),
+			cmp.Compare(start(x.statement(ea)), start(x.statement(eb))),
 			strings.Compare(a.Statement, b.Statement),
 		)
 	})
@@ -269,7 +309,7 @@ func (x *index) contradictions(c *secondsource.Claim, k caps) []row {
 			rows = append(rows, row{tag: "conflict", text: x.sides(d, k), class: "conflict"})
 		}
 	}
-	kept, _ := cut(rows, k.says)
+	kept, _ := cut(rows, k.conflicts)
 	return kept
 }
 

@@ -9,13 +9,10 @@ import (
 	"secondsource"
 )
 
-// response tells who answered, when, how far it reaches and in which words. With
-// refs it names the claims answered.
-func (x *index) response(r *secondsource.Response, k caps, refs bool) line {
-	e := x.entries[r.Statement]
-	if e == nil {
-		return nil
-	}
+// response tells who answered, when, how far it reaches and in which words, for
+// responses of one speaker and kind. With refs it names the claims answered.
+func (x *index) response(list []*secondsource.Response, k caps, refs bool) line {
+	r, e := list[0], x.entries[list[0].Statement]
 	a := x.act(e)
 	l := line{say(a.who + ", " + a.when)}
 	if a.venue != "" && k.full {
@@ -24,29 +21,37 @@ func (x *index) response(r *secondsource.Response, k caps, refs bool) line {
 	if !r.Primary {
 		l = append(l, hush(", only retold"))
 	}
-	told := refs && !k.full && slices.ContainsFunc(r.Claims, func(c string) bool { n := x.number[c]; return n > 0 && n <= k.claims })
-	if q := x.content(e, k.event); len(q) > 0 && !told {
-		l = append(append(l, say(": ")), q...)
+	if !refs || k.full || !x.toldWithClaim(list, k) {
+		if q := x.content(e, k.event); len(q) > 0 {
+			l = append(append(l, say(": ")), q...)
+		}
+		if s := trim(string(r.Scope)); s != "" && (e.Content == nil || s != trim(e.Content.Text)) {
+			l = append(l, hush("; scope: "+brevity(s, k.why)))
+		}
+		if n := trim(r.Note); n != "" {
+			l = append(l, hush("; "+brevity(n, k.why)))
+		}
 	}
-	if s := trim(string(r.Scope)); s != "" && (e.Content == nil || s != trim(e.Content.Text)) && !told {
-		l = append(l, hush("; scope: "+brevity(s, k.why)))
-	}
-	if n := trim(r.Note); n != "" && !told {
-		l = append(l, hush("; "+brevity(n, k.why)))
-	}
-	l = append(l, say(" "), cite(k.refs, x.statement(e)))
+	l = append(l, say(" "), cite(k.refs, x.places(list)...))
 	if refs {
-		l = append(l, x.targets(r, k)...)
+		l = append(l, x.targets(list, k)...)
 	}
 	return l
 }
 
-// targets names the claims that a response answers.
-func (x *index) targets(r *secondsource.Response, k caps) line {
+// toldWithClaim reports whether a claim told in full tells the words of a response.
+func (x *index) toldWithClaim(list []*secondsource.Response, k caps) bool {
+	return slices.ContainsFunc(list[0].Claims, func(c string) bool { n := x.number[c]; return n > 0 && n <= k.claims })
+}
+
+// targets names the claims that responses answer.
+func (x *index) targets(list []*secondsource.Response, k caps) line {
 	var ns []int
-	for _, id := range r.Claims {
-		if n := x.number[id]; n > 0 {
-			ns = append(ns, n)
+	for _, r := range list {
+		for _, id := range r.Claims {
+			if n := x.number[id]; n > 0 && !slices.Contains(ns, n) {
+				ns = append(ns, n)
+			}
 		}
 	}
 	slices.Sort(ns)
@@ -68,18 +73,47 @@ func claimRef(n int) run {
 	return run{style: ref, text: fmt.Sprintf("claim%c%d", tie, n), to: claimID(n)}
 }
 
-// responseSection is the register of responses: the four kinds never mixed.
+// responseSection is the register of responses: the four kinds never mixed, one
+// row for what a speaker answered on one day.
 func (x *index) responseSection(k caps) section {
 	s := section{id: "responses", title: "Register of responses", what: "responses"}
-	all := x.led.Responses
-	list := sorted(all)
-	list, s.more = cut(list, k.responses)
-	for _, r := range list {
-		if l := x.response(r, k, true); len(l) > 0 {
-			s.items = append(s.items, item{tag: responseNames[r.Kind][0], head: l, class: string(r.Kind)})
+	rows := grouped(sorted(x.led.Responses, x), func(r *secondsource.Response) string {
+		if k.full {
+			return r.Statement
 		}
+		e := x.entries[r.Statement]
+		return fmt.Sprint(r.Kind, r.Primary, speaker(e), x.act(e).day)
+	})
+	shown := ofEachKind(rows, k.responses)
+	left := map[secondsource.ResponseKind]int{}
+	for i, g := range rows {
+		kind := g[0].Kind
+		if !shown[i] {
+			left[kind] += len(g)
+			s.more += len(g)
+			continue
+		}
+		s.items = append(s.items, item{tag: responseNames[kind][0], head: x.response(g, k, true), class: string(kind)})
+	}
+	if s.more > 0 {
+		s.what = "responses: " + tally(left)
 	}
 	return s
+}
+
+// ofEachKind chooses n rows so that every kind is among them.
+func ofEachKind(rows [][]*secondsource.Response, n int) map[int]bool {
+	shown, kinds := map[int]bool{}, map[secondsource.ResponseKind]bool{}
+	for i, g := range rows {
+		if !kinds[g[0].Kind] {
+			kinds[g[0].Kind] = true
+			shown[i] = true
+		}
+	}
+	for i := 0; i < len(rows) && len(shown) < n; i++ {
+		shown[i] = true
+	}
+	return shown
 }
 
 // differenceSection lists what does not agree, contradictions first.

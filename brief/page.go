@@ -81,7 +81,7 @@ const tie = '\x01'
 // caps is how much of every list is told.
 type caps struct {
 	claims, short                    int // claims told in full, in short
-	says, reasons                    int // rows of one claim, reasons of one row
+	says, conflicts, reasons         int // rows of one claim, reasons of one row
 	timeline, responses, differences int
 	quotes, copies, questions        int // questions: claims named by one question
 	sheet, unread, stories           int
@@ -93,7 +93,7 @@ type caps struct {
 // uncut tells everything.
 func uncut() caps {
 	const all = 1 << 24
-	return caps{claims: all, says: all, reasons: all, timeline: all, responses: all, differences: all,
+	return caps{claims: all, says: all, conflicts: all, reasons: all, timeline: all, responses: all, differences: all,
 		quotes: all, copies: all, questions: all, sheet: all, unread: all, stories: all,
 		runes: all, event: all, why: all, refs: all, cites: all, documents: all, full: true}
 }

@@ -45,8 +45,10 @@ func (x *index) sheet(d *secondsource.Document, statements int, k caps) item {
 			l = append(l, say(", "), t)
 		}
 	}
-	l = append(l, say(" "), x.whole(d.ID, k), say("; published "+published(d.Published, k)))
-	l = append(l, hush(fmt.Sprintf("; %s", plural(statements, "statement", "statements"))))
+	l = append(l, say(" "), x.whole(d.ID, k), say("; published "+x.published(d.Published, k)))
+	if k.full {
+		l = append(l, hush(fmt.Sprintf("; %s", plural(statements, "statement", "statements"))))
+	}
 	it := item{id: "sheet-" + d.ID, tag: x.label[d.ID], head: l, class: "document"}
 	if k.full {
 		it.rows = append(it.rows, row{tag: "file", text: line{hush(trim(d.Path))}})
@@ -68,7 +70,7 @@ func (x *index) factCite(d *secondsource.Document, f *secondsource.Fact) line {
 
 // published is a publication date with the basis, the assumption and the other
 // days that are possible.
-func published(p secondsource.Published, k caps) string {
+func (c calendar) published(p secondsource.Published, k caps) string {
 	basis := trim(p.Basis)
 	if basis == "" {
 		basis = "unknown"
@@ -79,7 +81,7 @@ func published(p secondsource.Published, k caps) string {
 		}
 		return "unknown"
 	}
-	s := calendar{}.days(p.Interval) + ", " + basis
+	s := c.days(p.Interval) + ", " + basis
 	if w := brevity(trim(p.Why), k.why); w != "" {
 		s += ": " + w
 	}
@@ -87,9 +89,9 @@ func published(p secondsource.Published, k caps) string {
 		s += "; assumes " + a
 	}
 	var others []string
-	for _, c := range p.Candidates {
-		if c != 0 && (c < p.From || p.To != 0 && c > p.To) {
-			others = append(others, calendar{}.day(c))
+	for _, d := range p.Candidates {
+		if d != 0 && (d < p.From || p.To != 0 && d > p.To) {
+			others = append(others, c.day(d))
 		}
 	}
 	if others, more := cut(others, 3); len(others) > 0 {

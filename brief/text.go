@@ -60,12 +60,12 @@ func capsAt(level int) caps {
 	early := func(most, least int) int { return ramp(most, least, 0, half) }
 	late := func(most, least int) int { return ramp(most, least, half, levels-1-half) }
 	return caps{
-		claims: late(9, 3), short: late(14, 3), says: early(4, 2), reasons: early(4, 2),
-		timeline: late(22, 9), responses: early(14, 4), differences: early(8, 2),
+		claims: late(9, 2), short: late(14, 4), says: early(4, 2), conflicts: early(3, 1), reasons: early(4, 2),
+		timeline: late(22, 7), responses: early(14, 4), differences: early(8, 2),
 		quotes: early(4, 1), copies: early(6, 2), questions: early(6, 2),
 		sheet: late(30, 10), unread: early(4, 0), stories: late(30, 8),
-		runes: late(180, 90), event: early(90, 48), why: early(120, 60),
-		refs: 2, cites: early(6, 3), documents: early(12, 6),
+		runes: late(180, 90), event: early(90, 48), why: early(120, 44),
+		refs: 2, cites: early(6, 2), documents: early(12, 4),
 	}
 }
 
@@ -128,7 +128,7 @@ func (t *typist) rows(list []row) []row {
 	var out []row
 	for _, r := range list {
 		if n := len(out); n > 0 && r.tag != "" && out[n-1].tag == r.tag {
-			out[n-1].text = append(append(slices.Clone(out[n-1].text), say("; ")), r.text...)
+			out[n-1].text = append(append(slices.Clone(out[n-1].text), say(map[bool]string{true: ". ", false: "; "}[r.tag == "answer"])), r.text...)
 			continue
 		}
 		out = append(out, r)

@@ -197,7 +197,7 @@ func (x *index) appeared(k caps) []event {
 		if !ok {
 			i = len(out)
 			by[key] = i
-			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 1 << 20,
+			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 12,
 				text: line{say(trim(d.Published.Basis) + " "), {style: source}}})
 		}
 		c := &out[i].text[1]

@@ -143,7 +143,7 @@ func (h *weaver) articles(cited bool) []htmlArticle {
 			continue
 		}
 		a := htmlArticle{ID: h.docID(d.ID), Label: h.x.label[d.ID], Path: trim(d.Path), Outlet: "outlet unknown",
-			Published: published(d.Published, uncut()), Paragraphs: h.paragraphs(d)}
+			Published: calendar{}.published(d.Published, uncut()), Paragraphs: h.paragraphs(d)}
 		if d.Outlet != nil {
 			a.Outlet = trim(d.Outlet.Text)
 		}

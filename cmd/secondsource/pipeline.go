@@ -1,0 +1,144 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"secondsource"
+	"secondsource/annotate"
+	"secondsource/extract"
+	"secondsource/link"
+	"secondsource/pack"
+	"secondsource/read"
+)
+
+// input is what all commands that read articles share.
+type input struct {
+	Paths     []string          `arg:"" name:"path" help:"Files, folders, or - for standard input."`
+	Published map[string]string `placeholder:"FILE=DATE" mapsep:"none" help:"The day a document was published, known from outside (repeatable); FILE is its path or base name, DATE is YYYY-MM-DD."`
+	Pack      []string          `placeholder:"DIR" help:"A folder of knowledge read over the built-in packs (repeatable)."`
+}
+
+// pipeline is the steps lined up, with the knowledge they use.
+type pipeline struct {
+	p     *pack.Pack
+	steps []secondsource.Step
+}
+
+func newPipeline(dirs []string) (*pipeline, error) {
+	p, err := pack.Load(dirs...)
+	if err != nil {
+		return nil, fmt.Errorf("--pack: %w", err)
+	}
+	steps := slices.Concat(annotate.Steps(p), extract.Steps(p))
+	if err := secondsource.CheckSteps(steps); err != nil {
+		return nil, err
+	}
+	return &pipeline{p: p, steps: steps}, nil
+}
+
+// material is what was read and analysed. err holds the paths that could not be
+// read; the documents of the others are there all the same.
+type material struct {
+	docs    []*secondsource.Doc
+	skipped []secondsource.Skip
+	err     error
+}
+
+// documents reads the paths and runs every step over every document.
+func (pl *pipeline) documents(w *world, in input) (*material, error) {
+	days, err := in.days()
+	if err != nil {
+		return nil, err
+	}
+	bar := w.progress("reading")
+	defer bar.done()
+	m := &material{}
+	m.docs, m.skipped, m.err = read.Paths(in.Paths, w.in, read.Options{Published: days})
+	if err := known(days, m.docs); err != nil {
+		return nil, err
+	}
+	if len(m.docs) == 0 && m.err != nil {
+		return nil, m.err
+	}
+	bar.start("analysing", len(m.docs))
+	pl.analyse(m.docs, bar)
+	return m, nil
+}
+
+// days parses the dates given on the command line.
+func (in input) days() (map[string]secondsource.Day, error) {
+	out := make(map[string]secondsource.Day, len(in.Published))
+	for file, s := range in.Published {
+		d, err := secondsource.ParseDay(s)
+		if err != nil {
+			return nil, fmt.Errorf("--published %s=%s: write the date as YYYY-MM-DD", file, s)
+		}
+		out[file] = d
+	}
+	return out, nil
+}
+
+// known reports a --published that names no document, with those there are.
+func known(days map[string]secondsource.Day, docs []*secondsource.Doc) error {
+	var wrong, there []string
+	for file := range days {
+		if !slices.ContainsFunc(docs, func(d *secondsource.Doc) bool {
+			return file == "" || file == d.Path || file == filepath.Base(d.Path) || file == d.Record
+		}) {
+			wrong = append(wrong, file)
+		}
+	}
+	if len(wrong) == 0 {
+		return nil
+	}
+	for _, d := range docs {
+		there = append(there, filepath.Base(d.Path)+strings.TrimSuffix(":"+d.Record, ":"))
+	}
+	slices.Sort(wrong)
+	slices.Sort(there)
+	const most = 20
+	if n := len(there); n > most {
+		there = append(there[:most], fmt.Sprintf("and %d more", n-most))
+	}
+	return fmt.Errorf("--published names %s, which was not read; there are:\n  %s", strings.Join(wrong, ", "), strings.Join(there, "\n  "))
+}
+
+// analyse runs the steps over the documents on all cores. A document's analysis
+// depends on nothing but its text and the packs.
+func (pl *pipeline) analyse(docs []*secondsource.Doc, bar *progress) {
+	work := make(chan *secondsource.Doc)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), max(1, len(docs))) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for d := range work {
+				for _, s := range pl.steps {
+					s.Run(d)
+				}
+				bar.add(1)
+			}
+		}()
+	}
+	for _, d := range docs {
+		work <- d
+	}
+	close(work)
+	wg.Wait()
+}
+
+// ledger links what was read.
+func (pl *pipeline) ledger(m *material, asOf secondsource.Day) *secondsource.Ledger {
+	led := link.Link(m.docs, pl.p, link.Options{AsOf: asOf})
+	led.Skipped = append(led.Skipped, m.skipped...)
+	slices.SortStableFunc(led.Skipped, func(a, b secondsource.Skip) int {
+		return cmp.Or(strings.Compare(a.Doc, b.Doc), strings.Compare(string(a.Reason), string(b.Reason)))
+	})
+	return led
+}
