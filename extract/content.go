@@ -59,7 +59,7 @@ func (r *reader) before(c *cue, k core) *content {
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
 		start++
 	}
-	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) {
+	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.9}

@@ -166,8 +166,14 @@ func (r *reader) verbAt(s secondsource.Sentence, i int) *cue {
 // tagger took for a noun (Aide Says, Minister Denies).
 func (r *reader) headlineVerb(s secondsource.Sentence, i int) bool {
 	w := r.lower(i)
-	return r.d.Zones[s.Zone].Kind == secondsource.ZoneTitle && r.is(i, secondsource.NOUN, secondsource.PROPN) &&
+	return r.headline(s) && r.is(i, secondsource.NOUN, secondsource.PROPN) &&
 		(strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed")) && (w == "says" || w == "denies" || w == "warns" || w == "say")
+}
+
+// headline reports whether a sentence is a title or sub-heading.
+func (r *reader) headline(s secondsource.Sentence) bool {
+	k := r.d.Zones[s.Zone].Kind
+	return k == secondsource.ZoneTitle || k == secondsource.ZoneSubheading
 }
 
 // notSpeech reports uses of a speech verb that report nothing: modifiers
@@ -206,6 +212,9 @@ func (r *reader) verbGroup(c *cue) {
 }
 
 func (r *reader) subjectLike(k int) bool {
+	if r.is(k, secondsource.ADJ) && r.rules.people[r.lower(k)] {
+		return true // official, expert: taken for adjectives before a verb
+	}
 	return r.is(k, secondsource.NOUN, secondsource.PROPN, secondsource.PRON, secondsource.NUM)
 }
 
@@ -218,6 +227,9 @@ func (r *reader) subjectOf(c *cue) int {
 		return m
 	}
 	if k >= 0 {
+		if m := r.pastRelative(c, k); m >= 0 {
+			return m
+		}
 		return r.nounOf(c.s, k)
 	}
 	if h := r.tok[c.main].Head; h >= 0 {
@@ -225,7 +237,7 @@ func (r *reader) subjectOf(c *cue) int {
 		case secondsource.Conj, secondsource.Advcl, secondsource.Xcomp, secondsource.Parataxis:
 			if c.participle || r.rel(c.main) == secondsource.Conj || r.rel(c.main) == secondsource.Xcomp {
 				if k := r.kid(c.s, h, secondsource.Nsubj, secondsource.NsubjPass); k >= 0 && k < c.main && r.outside(c, k) {
-					return k
+					return r.nounOf(c.s, k)
 				}
 			}
 		case secondsource.AclRelcl, secondsource.Acl:
@@ -252,6 +264,32 @@ func (r *reader) nounOf(s secondsource.Sentence, k int) int {
 		return k - 1
 	}
 	return k
+}
+
+// pastRelative finds the true subject of a cue whose nearest noun k is the object
+// of a relative clause: an official who has read the file told …
+func (r *reader) pastRelative(c *cue, k int) int {
+	if k >= c.first {
+		return -1
+	}
+	a, _ := r.nounPhrase(c.s, k)
+	v := a - 1
+	for v > c.s.First && r.is(v, secondsource.ADP) { // prepositional object
+		b := v - 1
+		for b > c.s.First && !r.is(b, secondsource.VERB, secondsource.PUNCT) {
+			b--
+		}
+		v = b
+	}
+	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) {
+		return -1
+	}
+	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
+	}
+	if !r.relative(v) {
+		return -1
+	}
+	return r.antecedent(c.s, v)
 }
 
 // relative reports whether token k is a relative pronoun.
@@ -320,6 +358,9 @@ func (r *reader) governingSubject(c *cue) int {
 // an inverted cue (… , said the minister), begins right after it.
 func (r *reader) besideSubject(c *cue) int {
 	if k := c.first - 1; k >= c.s.First && r.subjectLike(k) && r.outside(c, k) {
+		if m := r.pastRelative(c, k); m >= 0 {
+			return m
+		}
 		return k
 	}
 	if k := c.last + 1; k < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.mark(c.first-1, ",")) {

@@ -110,7 +110,9 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 			return r.actorFigure(x)
 		}
 	case definite && !isRole:
-		if f := r.cast.last(h, 0, func(f *figure) bool { return f.body() && (f.noun == noun || r.rules.companies[noun] && f.company()) }); f != nil {
+		if f := r.cast.last(h, 0, func(f *figure) bool {
+			return f.body() && (f.noun == noun || r.rules.lists["firms"][noun] && f.company())
+		}); f != nil {
 			return f
 		}
 	}

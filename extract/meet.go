@@ -30,6 +30,11 @@ func (r *reader) meet(s secondsource.Sentence) {
 			if f := r.described(s, a, b, i); f != nil {
 				r.cast.note(i, f, true)
 			}
+		} else if r.is(i, secondsource.NOUN) && r.introduces(s, i) {
+			a, _ := r.nounPhrase(s, i)
+			if f := r.described(s, a, i, i); f != nil && f.Kind == secondsource.KindAnonymous {
+				r.cast.note(i, f, false)
+			}
 		} else if r.is(i, secondsource.NOUN) && r.bodyNoun(i) {
 			a, _ := r.nounPhrase(s, i)
 			if f := r.described(s, a, i, i); f != nil && f.body() {
@@ -37,6 +42,21 @@ func (r *reader) meet(s secondsource.Sentence) {
 			}
 		}
 	}
+}
+
+// introduces reports whether a noun brings in an unnamed source: an official, a
+// diplomat, one witness.
+func (r *reader) introduces(s secondsource.Sentence, i int) bool {
+	roles := r.p.Roles.Find(r.lemma(i))
+	if len(roles) == 0 {
+		return false
+	}
+	a, _ := r.nounPhrase(s, i)
+	switch r.lower(a) {
+	case "a", "an", "one", "another":
+		return roles[0].Alone || roles[0].Class == "official" || roles[0].Class == "source" || roles[0].Class == "witness"
+	}
+	return false
 }
 
 // bodyNoun reports whether a noun is a word for a body of a state.

@@ -209,7 +209,10 @@ func (r *reader) personByShape(a, b, h int) *figure {
 		for first-1 > a && r.is(first-1, secondsource.PROPN) && !r.isRole(first-1) && !r.mark(first-1, ",") {
 			first--
 		}
-		if n := last - first + 1; n < 2 || n > 3 || !r.isRole(first-1) {
+		if n := last - first + 1; n < 2 || n > 3 || first <= a || !r.isRole(first-1) && !(r.mark(first-1, ",") && r.lower(first) != r.word(first)) {
+			continue
+		}
+		if x, _ := r.actorAt(first, last); x != nil {
 			continue
 		}
 		return r.person(secondsource.Name{Span: r.span(first, last), Type: "PER"}, first, last, a, b)

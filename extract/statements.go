@@ -131,6 +131,9 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
+	if cont.by == "silence" {
+		f.Cue = secondsource.WordsAt(r.text, f.Content.Spans...)
+	}
 	r.judge(f, c, cont, src)
 	return f
 }
@@ -288,7 +291,7 @@ func trimBlank(text string, s secondsource.Span) secondsource.Span {
 // mode tells how the words are carried: a quotation that stands by itself, a
 // fragment built into a clause, no quotation, a headline.
 func (r *reader) mode(c *cue, cont *content, spans []secondsource.Span) secondsource.Mode {
-	if r.d.Zones[c.s.Zone].Kind == secondsource.ZoneTitle {
+	if r.headline(c.s) {
 		return secondsource.Headline
 	}
 	whole, some := true, false

@@ -50,6 +50,9 @@ func (r *reader) actorAt(i, b int, prefer ...string) (*pack.Actor, int) {
 			continue
 		}
 		g := r.gram(i, i+n-1)
+		if len(g) > 3 && g == strings.ToUpper(g) {
+			g = titleCase(g) // a headline in capitals
+		}
 		if x := choose(r.p.Actors.Named(g), prefer); x != nil {
 			return x, n
 		}
@@ -61,6 +64,15 @@ func (r *reader) actorAt(i, b int, prefer ...string) (*pack.Actor, int) {
 		}
 	}
 	return nil, 0
+}
+
+// titleCase writes a name in capitals as it stands elsewhere.
+func titleCase(s string) string {
+	w := strings.Fields(strings.ToLower(s))
+	for i := range w {
+		w[i] = strings.ToUpper(w[i][:1]) + w[i][1:]
+	}
+	return strings.Join(w, " ")
 }
 
 // midName reports whether token i stands inside a name: behind a capitalised noun
