@@ -60,6 +60,8 @@ func TestGolden(t *testing.T) {
 		{"brief-full.txt", Text, Options{Full: true}},
 		{"brief-narrow-color.txt", Text, Options{Width: 60, Color: true}},
 		{"brief.json", JSON, Options{}},
+		{"brief.md", Markdown, Options{}},
+		{"brief.html", HTML, Options{}},
 	} {
 		t.Run(c.name, func(t *testing.T) { golden(t, c.name, []byte(told(t, c.r, fixture(t), c.o))) })
 	}

@@ -142,6 +142,35 @@ func (x *index) acts(c *secondsource.Claim) []actOf {
 	return out
 }
 
+// chosen are the n acts that carry a claim most: that of its witness, then those
+// with most statements, in the order of their dates; and the number of the others.
+func (x *index) chosen(c *secondsource.Claim, n int) ([]actOf, int) {
+	acts := x.acts(c)
+	if len(acts) <= n {
+		return acts, 0
+	}
+	best := x.witness(c)
+	weight := func(a actOf) int {
+		w := len(a.entries)
+		if best != nil && slices.Contains(a.entries, best) {
+			w += 1000
+		}
+		return w
+	}
+	order := make([]int, len(acts))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(weight(acts[j]), weight(acts[i])) })
+	keep := order[:n]
+	slices.Sort(keep)
+	out := make([]actOf, 0, n)
+	for _, i := range keep {
+		out = append(out, acts[i])
+	}
+	return out, len(acts) - n
+}
+
 // act says who spoke, where and when.
 func (x *index) act(e *secondsource.Entry) *actOf {
 	a := &actOf{who: speaker(e), venue: trim(string(e.Venue))}
@@ -181,7 +210,7 @@ func speaker(e *secondsource.Entry) string {
 
 // says lists who puts the claim forward.
 func (x *index) says(c *secondsource.Claim, k caps) []row {
-	acts, more := cut(x.acts(c), k.says)
+	acts, more := x.chosen(c, k.says)
 	var rows []row
 	for _, a := range acts {
 		what := []string{a.when}

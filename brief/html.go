@@ -94,7 +94,7 @@ type weaver struct {
 
 func (h *weaver) view(p *page) *htmlView {
 	h.statements()
-	v := &htmlView{Title: p.title, Program: h.x.led.Engine.Program, Lead: h.lines(p.lead), Note: h.lines(p.note)}
+	v := &htmlView{Title: p.title, Program: trim(h.x.led.Engine.Program), Lead: h.lines(p.lead), Note: h.lines(p.note)}
 	for _, s := range p.sections {
 		hs := htmlSection{ID: s.id, Title: s.title, Note: s.note, What: s.what}
 		for i, it := range s.items {
