@@ -26,9 +26,9 @@ func buildActors(tables map[string][][]row, roles *Roles, bad *problems) *Actors
 	persons := overlay(tables["persons.tsv"], 1, false, bad)
 	n := len(states) + len(institutions) + len(outlets) + len(persons)
 	b := builder{bad: bad, Actors: &Actors{
-		all: make([]*Actor, 0, n), byID: make(map[string]*Actor, n), roles: roles, posts: make(map[string][]post, n),
-		named: make(index, 4*n), short: index{}, people: make(index, 2*n), seats: make(index, n), family: make(index, n),
-		inside: make(map[string]*Actor, 2*n), exact: map[string]int{},
+		all: make([]*Actor, 0, n), byID: make(map[string]*Actor, n), roles: roles, posts: make(map[string][]post, n/2),
+		named: make(index, 3*n), short: make(index, n/8), people: make(index, n/2), seats: make(index, n/4), family: make(index, n/2),
+		inside: make(map[string]*Actor, n), exact: make(map[string]int, n/2),
 	}}
 	b.bodies = buildBodies(overlay(tables["generic_bodies.tsv"], 1, true, bad), bad)
 	for i, g := range b.bodies {
@@ -167,21 +167,16 @@ func (b builder) tree() {
 // names fills the indexes. Within one kind an alias that two actors share must
 // be marked with "&" at one of them at least: sharing is a decision.
 func (b builder) names() {
-	taken := make(map[string]claimed, 4*len(b.all))
+	taken := make(map[alias]claimed, 3*len(b.all))
 	for _, a := range b.all {
-		table := a.Kind == KindState || a.Kind == KindPerson
-		class := "institution"
-		if table {
+		class := KindInstitution
+		if a.Kind == KindState || a.Kind == KindPerson {
 			class = a.Kind
 		}
-		all := append([]string{a.Name}, a.Aliases...)
-		for i, name := range all {
-			name = b.claim(taken, class, name, a)
-			all[i] = name
-			b.named.add(name, a)
-			b.within(a, name)
+		a.Name = b.name(taken, class, a.Name, a)
+		for i, name := range a.Aliases {
+			a.Aliases[i] = b.name(taken, class, name, a)
 		}
-		a.Aliases = all[1:]
 		for _, name := range a.Short {
 			b.short.add(name, a)
 			b.within(a, name)
@@ -201,11 +196,19 @@ func (b builder) names() {
 	}
 }
 
+// name enters a name that needs no context, and gives it without its mark.
+func (b builder) name(taken map[alias]claimed, class, name string, a *Actor) string {
+	name = b.claim(taken, class, name, a)
+	b.named.add(name, a)
+	b.within(a, name)
+	return name
+}
+
 // claim gives a name without its mark, after seeing that nobody else of its
 // class holds it unmarked.
-func (b builder) claim(taken map[string]claimed, class, name string, a *Actor) string {
+func (b builder) claim(taken map[alias]claimed, class, name string, a *Actor) string {
 	name, shared := strings.CutPrefix(name, "&")
-	key := class + "|" + fold(name)
+	key := alias{class, fold(name)}
 	if old, known := taken[key]; !known {
 		taken[key] = claimed{a, shared}
 	} else if old.by != a && !shared && !old.shared {
@@ -213,6 +216,9 @@ func (b builder) claim(taken map[string]claimed, class, name string, a *Actor) s
 	}
 	return name
 }
+
+// alias is a folded name within a class of names.
+type alias struct{ class, name string }
 
 // claimed is the first holder of a name, and whether he shares it.
 type claimed struct {

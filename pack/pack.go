@@ -136,7 +136,7 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p.Acts = buildActs(overlay(tables["speech_acts.tsv"], 2, false, bad), bad)
 	p.Roles = buildRoles(overlay(tables["roles.tsv"], 1, false, bad), bad)
 	p.Objects = buildObjects(overlay(tables["objects.tsv"], 2, true, bad), bad)
-	p.Hedges = buildHedges(overlay(tables["hedges.tsv"], 2, true, bad))
+	p.Hedges = buildHedges(overlay(tables["hedges.tsv"], 2, true, bad), bad)
 	p.Events = buildEvents(overlay(tables["events.tsv"], 1, true, bad), bad)
 	p.Traps = buildTraps(overlay(tables["traps.tsv"], 1, true, bad), bad)
 	p.Actors = buildActors(tables, p.Roles, bad)
@@ -147,6 +147,9 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 // key: a later pack's rows replace all rows of earlier packs with the same key.
 // Where keys are unique, one may stand only once in one pack.
 func overlay(packs [][]row, key int, unique bool, bad *problems) []row {
+	if len(packs) == 1 && !unique && !slices.ContainsFunc(packs[0], func(r row) bool { return r.remove }) {
+		return packs[0]
+	}
 	var out []row
 	for n, rows := range packs {
 		var before map[string]int

@@ -55,9 +55,10 @@ func list(cell string) []string {
 	if strings.IndexByte(cell, ';') < 0 {
 		return []string{cell}
 	}
-	parts := strings.Split(cell, ";")
-	out := parts[:0]
-	for _, s := range parts {
+	out := make([]string, 0, strings.Count(cell, ";")+1)
+	for more := true; more; {
+		var s string
+		s, cell, more = strings.Cut(cell, ";")
 		if s = strings.TrimSpace(s); s != "" {
 			out = append(out, s)
 		}
@@ -80,9 +81,11 @@ func readTable(fsys fs.FS, dir, name string, columns []string, bad *problems) []
 		bad.at(file, 0, secondsource.ErrInvalid, "is not UTF-8 text")
 		return nil
 	}
-	var rows []row
-	var where []int // cell of the line -> column
 	rest := string(data)
+	lines := strings.Count(rest, "\n") + 1
+	rows := make([]row, 0, lines)
+	cells := make([]string, lines*len(columns)) // of all rows
+	var where []int                             // cell of the line -> column
 	for line := 1; rest != ""; line++ {
 		var text string
 		text, rest, _ = strings.Cut(rest, "\n")
@@ -96,7 +99,9 @@ func readTable(fsys fs.FS, dir, name string, columns []string, bad *problems) []
 			}
 			continue
 		}
-		if r, ok := cut(file, line, text, where, len(columns), bad); ok {
+		r := row{file: file, line: line, cells: cells[:len(columns):len(columns)]}
+		if r.cut(text, where, bad) {
+			cells = cells[len(columns):]
 			rows = append(rows, r)
 		}
 	}
@@ -132,17 +137,16 @@ func header(file string, line int, text string, columns []string, bad *problems)
 	return where
 }
 
-// cut splits one line into cells.
-func cut(file string, line int, text string, where []int, columns int, bad *problems) (row, bool) {
-	r := row{file: file, line: line, cells: make([]string, columns)}
+// cut splits one line into the row's cells.
+func (r *row) cut(text string, where []int, bad *problems) bool {
 	if text[0] == '-' {
 		r.remove, text = true, text[1:]
 	}
 	for i := 0; ; i++ {
 		cell, rest, more := strings.Cut(text, "\t")
 		if i == len(where) {
-			bad.at(file, line, secondsource.ErrInvalid, "more cells than the header has columns (%d)", len(where))
-			return r, false
+			bad.at(r.file, r.line, secondsource.ErrInvalid, "more cells than the header has columns (%d)", len(where))
+			return false
 		}
 		r.cells[where[i]] = strings.TrimSpace(cell)
 		if !more {
@@ -151,8 +155,8 @@ func cut(file string, line int, text string, where []int, columns int, bad *prob
 		text = rest
 	}
 	if r.cells[0] == "" {
-		bad.at(file, line, secondsource.ErrInvalid, "the first column is empty")
-		return r, false
+		bad.at(r.file, r.line, secondsource.ErrInvalid, "the first column is empty")
+		return false
 	}
-	return r, true
+	return true
 }

@@ -9,9 +9,9 @@ import (
 
 // Hedge is a form that weakens, hands on or conditions what is said.
 type Hedge struct {
-	Form     string // words in lower case, single spaces
-	Class    string // modal adverb adjective noun verb unclear conditional approximator negation not-negation basis habit concession
-	Strength string // free label: weak, possible, likely, reported …
+	Form     string // words in lower case, single spaces; each matches a token by its lemma or its text
+	Class    string // one of hedgeClasses; hedges.tsv explains them
+	Strength string // weak, likely, reported …; of a basis its kind
 }
 
 // PublicEvent is a public event whose days are known, so that a text that
@@ -43,9 +43,15 @@ var (
 	trapColumns  = []string{"sentence", "expectation", "trap", "note"}
 )
 
-func buildHedges(rows []row) []Hedge {
+var hedgeClasses = []string{"possibility", "future", "deontic", "hearsay", "appearance", "likelihood", "adjective", "noun", "verb",
+	"unclear", "conditional", "generic", "approximator", "negation", "not-negation", "habit", "concession", "confidence", "basis"}
+
+func buildHedges(rows []row, bad *problems) []Hedge {
 	out := make([]Hedge, 0, len(rows))
 	for _, r := range rows {
+		if !slices.Contains(hedgeClasses, r.cells[1]) {
+			bad.at(r.file, r.line, secondsource.ErrInvalid, "unknown class %q", r.cells[1])
+		}
 		out = append(out, Hedge{Form: r.cells[0], Class: r.cells[1], Strength: r.cells[2]})
 	}
 	return out
