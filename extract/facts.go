@@ -1,8 +1,239 @@
 package extract
 
 import (
+	"regexp"
+	"strings"
+	"unicode"
+
 	"secondsource"
 	"secondsource/pack"
 )
 
-func facts(d *secondsource.Doc, p *pack.Pack) {}
+// facts fills in what a document says about itself: its outlet, title and
+// byline, and the day of publication where the container or a labelled line
+// states it. What is only in a picture's caption, or said of another paper in
+// the story, states nothing. A fact from the text is exactly the words of its
+// span; e-mail addresses and handles are in none.
+func facts(d *secondsource.Doc, p *pack.Pack) {
+	f := factFinder{d: d, p: p}
+	if d.Outlet = f.given(d.Given.Outlet); d.Outlet == nil {
+		d.Outlet = f.outlet()
+	}
+	if d.Title = f.title(); d.Title == nil {
+		d.Title = f.given(d.Given.Title)
+	}
+	if d.Byline = f.byline(); d.Byline == nil {
+		d.Byline = f.given(d.Given.Byline)
+	}
+	if d.Byline == nil {
+		d.Byline = f.reporters()
+	}
+	f.published()
+}
+
+// factFinder looks for the facts of one document.
+type factFinder struct {
+	d *secondsource.Doc
+	p *pack.Pack
+}
+
+// given is a fact that the container or the person states.
+func (f *factFinder) given(text string) *secondsource.Fact {
+	if text == "" {
+		return nil
+	}
+	return &secondsource.Fact{Text: text, Basis: f.d.Given.Basis}
+}
+
+// stated is a fact at a place of the text.
+func (f *factFinder) stated(start, end int, basis string) *secondsource.Fact {
+	s := secondsource.Span{Start: start, End: end}
+	return &secondsource.Fact{Text: s.Of(f.d.Text), Basis: basis, Span: &s}
+}
+
+// zones calls look for every zone of the kinds, in order, until one answers.
+// head says whether the zone stands before the first body.
+func (f *factFinder) zones(look func(z secondsource.Zone, head bool) *secondsource.Fact, kinds ...secondsource.ZoneKind) *secondsource.Fact {
+	head := true
+	for _, z := range f.d.Zones {
+		head = head && z.Kind != secondsource.ZoneBody
+		for _, k := range kinds {
+			if z.Kind == k {
+				if fact := look(z, head); fact != nil {
+					return fact
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (f *factFinder) title() *secondsource.Fact {
+	return f.zones(func(z secondsource.Zone, _ bool) *secondsource.Fact {
+		return f.stated(z.Span.Start, z.Span.End, "title")
+	}, secondsource.ZoneTitle)
+}
+
+// outlet tries, in this order, a masthead, a copyright line, the agency in the
+// dateline, in a closing credit or beside the reporter's name, and the note
+// about the author.
+func (f *factFinder) outlet() *secondsource.Fact {
+	for _, try := range []func() *secondsource.Fact{
+		func() *secondsource.Fact { return f.zones(f.masthead, secondsource.ZoneBoilerplate) },
+		func() *secondsource.Fact {
+			return f.zones(f.owner, secondsource.ZoneCredit, secondsource.ZoneBoilerplate)
+		},
+		func() *secondsource.Fact { return f.zones(f.dateline, secondsource.ZoneDateline) },
+		func() *secondsource.Fact { return f.zones(f.closing, secondsource.ZoneCredit) },
+		func() *secondsource.Fact { return f.zones(f.bylineAgency, secondsource.ZoneByline) },
+		func() *secondsource.Fact { return f.zones(f.employer, secondsource.ZoneBio) },
+	} {
+		if fact := try(); fact != nil {
+			return fact
+		}
+	}
+	return nil
+}
+
+var (
+	mastName = regexp.MustCompile(`^(.+?)(?:(?:\s+[—–|-]\s+|[,:|]\s*)(.*))?$`)
+	edition  = regexp.MustCompile(`(?i)\b(?:edition|digest|bulletin|vol(?:ume)?\b|online|newspaper|weekly|daily)`)
+)
+
+// masthead reads "The Harbour Gazette — English edition" at the head.
+func (f *factFinder) masthead(z secondsource.Zone, head bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	m := mastName.FindStringSubmatchIndex(s)
+	if !head || m == nil || strings.ContainsAny(s, "\n/@") || !capitalised(s[:m[3]]) {
+		return nil
+	}
+	if (m[4] >= 0 && edition.MatchString(s[m[4]:])) || f.isOutlet(s[:m[3]]) {
+		return f.stated(z.Span.Start, z.Span.Start+m[3], "masthead")
+	}
+	return nil
+}
+
+var copyright = regexp.MustCompile(`(?i)(?:copyright|©|\(c\))(?:\s*(?:©|\(c\)))?(?:\s+by)?[\s,]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?(?:\s+by)?[\s,]*(\p{Lu}[^.,;|()©\d\n]*[\p{L})])`)
+
+// owner reads the name in a copyright line.
+func (f *factFinder) owner(z secondsource.Zone, _ bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	m := copyright.FindStringSubmatchIndex(s)
+	if m == nil {
+		return nil
+	}
+	name := s[m[2]:m[3]]
+	if i := strings.Index(strings.ToLower(name), " all rights"); i > 0 {
+		name = name[:i]
+	}
+	lower := strings.ToLower(name)
+	if strings.HasPrefix(lower, "all rights") || len(strings.Fields(name)) > 6 || strings.Contains(lower, "getty") {
+		return nil
+	}
+	return f.stated(z.Span.Start+m[2], z.Span.Start+m[2]+len(name), "copyright line")
+}
+
+var bracketed = regexp.MustCompile(`\(([^()]+)\)|/(\p{Lu}+)/|[\[(](?:[^\])]*[,/] ?)?([^\])(,/]+)[\])]`)
+
+// dateline reads the agency in "PIRAN, June 5 (Harbour Press) -".
+func (f *factFinder) dateline(z secondsource.Zone, _ bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	for _, m := range bracketed.FindAllStringSubmatchIndex(s, -1) {
+		for g := 2; g < len(m); g += 2 {
+			if m[g] >= 0 && f.isOutlet(s[m[g]:m[g+1]]) {
+				return f.stated(z.Span.Start+m[g], z.Span.Start+m[g+1], "dateline")
+			}
+		}
+	}
+	if name := strings.TrimRight(s, " -–—:"); f.isOutlet(name) {
+		return f.stated(z.Span.Start, z.Span.Start+len(name), "dateline")
+	}
+	return nil
+}
+
+// closing reads "(Yonhap)" or "— AFP" after the text; two agencies are none.
+func (f *factFinder) closing(z secondsource.Zone, head bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	name := strings.Trim(s, " ()[]/—–-.")
+	if head || !f.isOutlet(name) {
+		return nil
+	}
+	at := z.Span.Start + strings.Index(s, name)
+	return f.stated(at, at+len(name), "closing credit")
+}
+
+// bylineAgency reads the agency in "By Jane Doe, Harbour Press".
+func (f *factFinder) bylineAgency(z secondsource.Zone, _ bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	for _, sep := range []string{", ", "By ", "by ", "BY ", "/"} {
+		if i := strings.LastIndex(s, sep); i >= 0 && f.isOutlet(s[i+len(sep):]) {
+			return f.stated(z.Span.Start+i+len(sep), z.Span.End, "byline")
+		}
+	}
+	return nil
+}
+
+var (
+	isA     = regexp.MustCompile(`\b(?:is|as) (?:an? |the )?((?:\p{Lu}[\p{L}&.'’-]*(?: of)? ?)+)(?:\p{Ll}[\p{L}-]* ){0,3}(?:correspondent|reporter|columnist|writer|journalist|editor|photographer)`)
+	worksAt = regexp.MustCompile(`\b(?:(?:correspondent|reporter|columnist|writer|journalist|editor)s?(?: (?:at|for|with|of))|(?:writes|reports|works) for|joined) (the )?((?:The )?\p{Lu}[\p{L}&'’-]*(?: (?:of )?(?:the )?\p{Lu}[\p{L}&'’-]*)*)`)
+)
+
+// employer reads the paper in "is a Lantern transport correspondent": a known
+// one, or one that a second place of the note confirms.
+func (f *factFinder) employer(z secondsource.Zone, _ bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	if m := isA.FindStringSubmatchIndex(s); m != nil {
+		words := strings.Fields(s[m[2]:m[3]])
+		for n := len(words); n > 0; n-- {
+			name := strings.Join(words[:n], " ")
+			if !strings.HasPrefix(s[m[2]:], name) {
+				continue
+			}
+			if f.isOutlet(name) || strings.Contains(s, "joined "+name) || strings.Contains(s, "joined the "+name) {
+				return f.stated(z.Span.Start+m[2], z.Span.Start+m[2]+len(name), "note about the author")
+			}
+		}
+	}
+	for _, m := range worksAt.FindAllStringSubmatchIndex(s, -1) {
+		if f.isOutlet(s[m[4]:m[5]]) {
+			return f.stated(z.Span.Start+m[4], z.Span.Start+m[5], "note about the author")
+		}
+	}
+	return nil
+}
+
+// isOutlet reports a name of a paper or agency: one that the pack knows, or one
+// that calls itself so.
+func (f *factFinder) isOutlet(name string) bool {
+	for _, a := range f.p.Actors.Named(name) {
+		if a.Kind == pack.KindOutlet || a.Kind == pack.KindAgency {
+			return true
+		}
+	}
+	words := strings.Fields(name)
+	if len(words) < 2 || len(words) > 5 || !capitalised(name) || strings.ContainsAny(name, "/;:()") {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "Press", "News", "Agency", "Newswire", "Wire", "Times", "Post", "Herald", "Tribune", "Gazette", "Journal", "Observer", "Telegraph",
+		"Chronicle", "Courier", "Daily", "Weekly", "Examiner", "Dispatch", "Bulletin", "Online", "Media", "Television":
+		return true
+	}
+	return words[len(words)-1] == "Service" && words[len(words)-2] == "News"
+}
+
+// capitalised reports that all words but the little ones have capitals.
+func capitalised(name string) bool {
+	any := false
+	for w := range strings.FieldsSeq(name) {
+		r := []rune(w)[0]
+		switch {
+		case unicode.IsUpper(r):
+			any = true
+		case len(w) <= 3 || !unicode.IsLetter(r):
+		default:
+			return false
+		}
+	}
+	return any
+}
