@@ -125,7 +125,7 @@ func fits(a, b *utterance) bool {
 	}
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
-			if s.Iterated != t.Iterated {
+			if s.Iterated != t.Iterated || long(s, t) || long(t, s) {
 				return false
 			}
 			if _, ok := s.said.Meet(t.said); !ok {
@@ -134,6 +134,16 @@ func fits(a, b *utterance) bool {
 		}
 	}
 	return true
+}
+
+// long reports that s bears no day of its own and appeared long after t was
+// said: the same words may have been said again. Only a report retold by others
+// is an exception, because it tells of the past by its nature.
+func long(s, t *stmt) bool {
+	if s.said.From != 0 || s.who.anon || s.who.channel || s.copyOf != nil || t.copyOf != nil {
+		return false
+	}
+	return s.art.pub.From != 0 && t.said.To != 0 && t.said.To < s.art.pub.From-lately
 }
 
 // oneAct weighs the evidence that two utterances of different documents are one.
@@ -162,10 +172,13 @@ func (l *linker) oneAct(a, b *utterance) (float64, string) {
 // oneActPair weighs one statement of each.
 func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 	link := speakerLink(s, t)
-	if link == 0 {
+	if link == linkNone && !(s.who.anon && t.who.anon) {
 		return 0, ""
 	}
 	quote, weight := l.scale.sharedQuote(s, t)
+	if link == linkNone && (quote < 5 || weight < 1.2) {
+		return 0, ""
+	}
 	content := l.scale.cosine(s.terms, t.terms)
 	day := a.date.Single() && a.date == b.date
 	switch {
@@ -173,7 +186,7 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 5 + weight, "the same speaker and the same words in quotation marks"
 	case link == linkPerson && day:
 		return 4 + content, "the same speaker on the same day"
-	case link == linkBody && day && content > 0.2:
+	case link >= linkState && day && content > 0.2:
 		return 3 + content, "the same body on the same day, about the same"
 	case link >= linkState && quote >= 2 && weight >= 0.7 && content > 0.2:
 		return 3 + content, "the same speaker, some of the same words in quotation marks and the same content"

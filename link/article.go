@@ -40,6 +40,7 @@ type stmt struct {
 	reply  secondsource.ResponseKind
 	outer  *stmt          // the statement in whose content this one stands
 	spots  map[int32]bool // places it names
+	events []int32        // what happens in its main clauses
 	utt    *utterance
 }
 
@@ -52,7 +53,13 @@ type vocabulary struct {
 	isName []bool
 	isNum  []bool
 	event  []bool
+	verbs  []int // how often the tagger took a term for a verb, and how often it saw it
+	tagged []int
 }
+
+// verbal reports whether a word is a verb in most of its places: one slip of the
+// tagger makes no event.
+func (v *vocabulary) verbal(t int32) bool { return 2*v.verbs[t] > v.tagged[t] }
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{lex: loadLexicon(), ids: map[string]int32{}}
@@ -68,8 +75,9 @@ func (v *vocabulary) id(key string, weight float64) int32 {
 	v.weight = append(v.weight, weight)
 	v.isName = append(v.isName, key[0] == '@' || key[0] == '~')
 	v.isNum = append(v.isNum, key[0] == '#')
+	v.verbs, v.tagged = append(v.verbs, 0), append(v.tagged, 0)
 	thing, concept := v.lex.thing[key]
-	v.event = append(v.event, concept && !thing)
+	v.event = append(v.event, concept && !thing && !v.lex.aspect(key))
 	return n
 }
 
@@ -97,9 +105,16 @@ func articles(docs []*secondsource.Doc, p *pack.Pack, v *vocabulary) []*article 
 		names.settle(a, all[i], v)
 		a.settleWords(v)
 		a.findOutlets(p)
-		for _, w := range a.words {
-			if w.term >= 0 {
-				a.tf[w.term]++
+		for k, w := range a.words {
+			if w.term < 0 {
+				continue
+			}
+			a.tf[w.term]++
+			if t := a.token[k]; t >= 0 {
+				v.tagged[w.term]++
+				if u := a.Tokens[t].UPOS; u == secondsource.VERB || u == secondsource.ADJ {
+					v.verbs[w.term]++
+				}
 			}
 		}
 	}
@@ -112,8 +127,8 @@ func (n *naming) learn(a *article, runs []run) {
 		if r.to-r.from < 2 {
 			continue
 		}
-		for _, w := range a.words[r.from:r.to] {
-			k := fold(w.low)
+		for _, i := range []int{r.from, r.to - 1} {
+			k := fold(a.words[i].low)
 			if n.full[k] == nil {
 				n.full[k] = map[string]bool{}
 			}
@@ -138,8 +153,8 @@ func (n *naming) settle(a *article, runs []run, v *vocabulary) {
 		if r.to-r.from < 2 {
 			continue
 		}
-		for _, w := range a.words[r.from:r.to] {
-			k := fold(w.low)
+		for _, i := range []int{r.from, r.to - 1} {
+			k := fold(a.words[i].low)
 			if here[k] == nil {
 				here[k] = map[string]bool{}
 			}
@@ -148,7 +163,7 @@ func (n *naming) settle(a *article, runs []run, v *vocabulary) {
 	}
 	for _, r := range runs {
 		key := r.key()
-		if r.actor == "" && r.to-r.from == 1 {
+		if r.actor == "" && r.to-r.from == 1 && !(r.from > 0 && agentless[a.words[r.from-1].low]) {
 			if only := single(here[r.full]); only != "" {
 				key = only
 			} else if only := single(n.full[r.full]); only != "" && len(here[r.full]) == 0 {
@@ -226,7 +241,7 @@ func (a *article) wordsIn(spans []secondsource.Span) []int {
 func (a *article) settleWords(v *vocabulary) {
 	for i := range a.words {
 		w := &a.words[i]
-		if w.name || w.term >= 0 {
+		if w.name || w.used || w.term >= 0 {
 			continue
 		}
 		if n, k := a.numberAt(i); k > 0 {
@@ -238,11 +253,18 @@ func (a *article) settleWords(v *vocabulary) {
 		}
 		s := stem(w.low)
 		if c, k := a.phraseAt(i, s, v.lex); k > 0 {
-			w.term = v.id(c, v.lex.mean[c])
+			w.term = v.id(c, v.lex.conceptWeight(c))
+			for j := i + 1; j < i+k; j++ {
+				a.words[j].used = true
+			}
 			continue
 		}
-		if c := v.lex.concept[s]; c != "" {
-			w.term = v.id(c, max(0.3, v.lex.mean[c]))
+		c := v.lex.concept[s]
+		if n := v.lex.concept[s+"/n"]; n != "" && a.token[i] >= 0 && a.Tokens[a.token[i]].UPOS == secondsource.NOUN {
+			c = n
+		}
+		if c != "" {
+			w.term = v.id(c, v.lex.conceptWeight(c))
 			continue
 		}
 		if r := v.lex.rarity(s); r > 0.08 && len(s) > 1 && !stopWords[w.low] && a.content(i) {
@@ -304,7 +326,7 @@ func (a *article) setNumber(i, k int, n float64, v *vocabulary) {
 		return
 	}
 	a.words[i].number = n
-	a.words[i].term = v.id("#"+strconv.FormatFloat(n, 'g', -1, 64), 0.9)
+	a.words[i].term = v.id("#"+strconv.FormatFloat(n, 'g', -1, 64), 0.25)
 }
 
 var units = map[string]float64{"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -332,9 +354,15 @@ func (a *article) numberAt(i int) (float64, int) {
 		}
 		n = f
 	}
-	if i+k < len(a.words) {
-		if m, yes := powers[a.words[i+k].low]; yes {
-			n, k = n*m, k+1
+	for i+k < len(a.words) {
+		m, yes := powers[a.words[i+k].low]
+		if !yes {
+			break
+		}
+		n, k = n*m, k+1
+		// two hundred and forty
+		if i+k+1 < len(a.words) && m >= 100 && a.words[i+k].low == "and" && units[a.words[i+k+1].low] > 0 {
+			n, k = n+units[a.words[i+k+1].low], k+2
 		}
 	}
 	return n, k

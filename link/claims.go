@@ -22,7 +22,7 @@ const (
 	// stagePenalty: a sale agreed is not a sale sought.
 	stagePenalty = 0.75
 	// eventPenalty: the same parties and goods in another event.
-	eventPenalty = 0.6
+	eventPenalty = 0.3
 	// placePenalty: the same event in another place.
 	placePenalty = 0.5
 	// retoldNear is the least similarity of two wordings of one act of speech in
@@ -70,6 +70,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 		out = append(out, cl)
 	}
 	out = l.absorb(scale, out)
+	out = l.sameAct(scale, out)
 	for _, cl := range out {
 		l.gather(scale, cl, ss)
 	}
@@ -141,39 +142,47 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 	if s.stage != "" && t.stage != "" && s.stage != t.stage {
 		sim *= stagePenalty
 	}
-	if l.otherEvent(s, t) {
+	retold := s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root() && s.art != t.art
+	if otherEvent(s, t) && !(retold && s.stage == t.stage && l.touches(s, t)) {
 		sim *= eventPenalty
 	}
-	if s.utt == nil || s.utt != t.utt {
+	if s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root() {
 		if elsewhere(s.spots, t.spots) {
 			sim *= placePenalty
 		}
-	} else if s.art != t.art && sim > 0.2 {
+	} else if retold && sim > 0.2 {
 		sim = max(sim, retoldNear)
 	}
 	return sim
 }
 
-// otherEvent reports whether both say what happens, and not the same.
-func (l *linker) otherEvent(s, t *stmt) bool {
-	none := true
-	for _, x := range s.terms {
-		if l.v.event[x] {
-			none = false
-			if has(t.terms, x) {
-				return false
-			}
+// touches reports whether what happens in one statement is at least spoken of
+// in the other.
+func (l *linker) touches(s, t *stmt) bool {
+	for _, x := range s.events {
+		if l.v.event[x] && has(t.terms, x) {
+			return true
 		}
 	}
-	if none {
-		return false
-	}
-	for _, x := range t.terms {
-		if l.v.event[x] {
+	for _, x := range t.events {
+		if l.v.event[x] && has(s.terms, x) {
 			return true
 		}
 	}
 	return false
+}
+
+// otherEvent reports whether both say what happens, and not the same.
+func otherEvent(s, t *stmt) bool {
+	if len(s.events) == 0 || len(t.events) == 0 {
+		return false
+	}
+	for _, x := range s.events {
+		if has(t.events, x) {
+			return false
+		}
+	}
+	return true
 }
 
 // centre is the middle of a claim: every term with its mean weight.
@@ -249,6 +258,109 @@ func (l *linker) nearness(scale *scale, s *stmt, v, centre vector) float64 {
 	return v.dot(centre) / (v.norm() * centre.norm())
 }
 
+// sameAct joins claims that one act of speech makes of one event: the wordings
+// of a speaker differ, what he speaks of does not. They have that root in common.
+func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
+	const near = 0.4
+	centres := make([]vector, len(claims))
+	for i, c := range claims {
+		centres[i] = l.centre(scale, c)
+	}
+	gone := make([]bool, len(claims))
+	for again := true; again; {
+		again = false
+		best, at := near, [2]int{}
+		for i, c := range claims {
+			for j := i + 1; j < len(claims) && !gone[i]; j++ {
+				d := claims[j]
+				if gone[j] || !comparable(c.stmts[0], d.stmts[0]) || !l.oneAffair(c, d) {
+					continue
+				}
+				if x := centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm()); x > best {
+					best, at, again = x, [2]int{i, j}, true
+				}
+			}
+		}
+		if again {
+			i, j := at[0], at[1]
+			claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
+			claims[i].sort()
+			centres[i], gone[j] = l.centre(scale, claims[i]), true
+		}
+	}
+	var out []*claim
+	for i, c := range claims {
+		if !gone[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// oneAffair: the two claims share an act of speech and what happens, in places
+// that can be one.
+func (l *linker) oneAffair(c, d *claim) bool {
+	shared := false
+	for _, s := range c.stmts {
+		for _, t := range d.stmts {
+			shared = shared || s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
+		}
+	}
+	if !shared {
+		return false
+	}
+	if x, y := c.stage(), d.stage(); x != y && x != "" && y != "" || !l.sharesEvent(c, d) && !l.sharesEvent(d, c) {
+		return false
+	}
+	for _, s := range c.stmts {
+		if !l.awayFrom(s, d) {
+			return true
+		}
+	}
+	return false
+}
+
+// stage is that of most of the statements of a claim.
+func (c *claim) stage() string {
+	count := map[string]int{}
+	for _, s := range c.stmts {
+		count[s.stage]++
+	}
+	for st, n := range count {
+		if 2*n > len(c.stmts) {
+			return st
+		}
+	}
+	return ""
+}
+
+// sharesEvent: what happens in most statements of c is spoken of in most of d.
+func (l *linker) sharesEvent(c, d *claim) bool {
+	spoken := map[int32]int{}
+	for _, s := range d.stmts {
+		for _, t := range s.terms {
+			spoken[t]++
+		}
+	}
+	for t, n := range c.mainEvents() {
+		if l.v.event[t] && 2*n > len(c.stmts) && 2*spoken[t] > len(d.stmts) {
+			return true
+		}
+	}
+	return false
+}
+
+// mainEvents counts in how many statements of a claim something happens.
+func (c *claim) mainEvents() map[int32]int {
+	out := map[int32]int{}
+	for _, s := range c.stmts {
+		for _, t := range s.events {
+			out[t]++
+		}
+	}
+	return out
+}
+
 // core gives the terms that most members of a claim share.
 func (c *claim) core(scale *scale) ([]int32, float64) {
 	count := map[int32]int{}
@@ -278,7 +390,7 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt) {
 		return
 	}
 	core, sum := c.core(scale)
-	if len(core) < 3 || sum < 1.2 {
+	if len(core) < 3 || !l.telling(scale, c, core) {
 		return
 	}
 	for _, s := range ss {
@@ -296,6 +408,19 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt) {
 		}
 	}
 	c.sort()
+}
+
+// telling: the core says what happens, and more than between whom.
+func (l *linker) telling(scale *scale, c *claim, core []int32) bool {
+	happens := c.mainEvents()
+	weight, event := 0.0, false
+	for _, t := range core {
+		event = event || 2*happens[t] > len(c.stmts)
+		if !l.isState(t) {
+			weight += scale.weight(t)
+		}
+	}
+	return event && weight > 1
 }
 
 func (c *claim) holds(s *stmt) bool {

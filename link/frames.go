@@ -70,6 +70,24 @@ func (a *article) tokenDepth(t int, inside map[int]bool, memo map[int]float64, g
 	return d
 }
 
+// predicate reports whether a word is a verb, or what somebody is said to be,
+// and not one that only leads to the point.
+func (a *article) predicate(i int) bool {
+	t := a.token[i]
+	if t < 0 || through[a.Tokens[t].Lemma] {
+		return false
+	}
+	if a.Tokens[t].UPOS == secondsource.VERB {
+		return true
+	}
+	for c := t - 1; c >= 0 && c > t-6; c-- {
+		if a.Tokens[c].Head == t && a.Tokens[c].Deprel == secondsource.Cop {
+			return true
+		}
+	}
+	return false
+}
+
 // factor weighs a term by its depth.
 func factor(depth float64) float64 {
 	return 1 / (1 + 0.6*depth)

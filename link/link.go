@@ -22,20 +22,21 @@ type Options struct {
 
 // linker carries one run.
 type linker struct {
-	p      *pack.Pack
-	o      Options
-	v      *vocabulary
-	dir    *directory
-	arts   []*article
-	stmts  []*stmt
-	scale  *scale
-	story  []int   // of every article
-	groups [][]int // articles of every story
-	copied []*copied
-	utts   []*utterance
-	claims []*claim
-	in     map[int32]int32 // place -> state, as far as the texts say
-	said   func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
+	p        *pack.Pack
+	o        Options
+	v        *vocabulary
+	dir      *directory
+	arts     []*article
+	stmts    []*stmt
+	scale    *scale
+	story    []int   // of every article
+	groups   [][]int // articles of every story
+	copied   []*copied
+	utts     []*utterance
+	claims   []*claim
+	disputes []*dispute
+	in       map[int32]int32 // place -> state, as far as the texts say
+	said     func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
 }
 
 // Link makes the ledger of a set of documents. The order of docs does not
@@ -70,6 +71,8 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	l.copies()
 	l.utterances()
 	l.findClaims()
+	l.findDisputes()
+	l.valueClaims()
 	l.write(led)
 	return led
 }
@@ -135,7 +138,7 @@ func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
 		s.dated = found.SaidAt >= 0
 	}
 	s.at = a.wordsIn(own.Content.Spans)
-	s.collect()
+	l.collect(s)
 	s.reply = replyKind(&own)
 	s.neg = a.negated(s)
 	s.stage = l.stageOf(s)
@@ -144,21 +147,36 @@ func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
 }
 
 // collect gathers the terms of the content, each with the weight of its best place.
-func (s *stmt) collect() {
+func (l *linker) collect(s *stmt) {
 	depth := s.depth()
 	place := map[int32]int{}
+	least, happens := -1.0, []int(nil)
 	for k, i := range s.at {
 		t := s.art.words[i].term
 		if t < 0 {
 			continue
 		}
 		f := factor(depth[k])
+		if l.v.event[t] { // a misread tree must not hide what happens
+			f = max(f, 0.55)
+		}
+		if l.v.event[t] || l.v.verbal(t) && s.art.predicate(i) {
+			if least < 0 || depth[k] < least {
+				least = depth[k]
+			}
+			happens = append(happens, k)
+		}
 		if at, ok := place[t]; ok {
 			s.factor[at] = max(s.factor[at], f)
 			continue
 		}
 		place[t] = len(s.terms)
 		s.terms, s.factor = append(s.terms, t), append(s.factor, f)
+	}
+	for _, k := range happens {
+		if t := s.art.words[s.at[k]].term; depth[k] < max(1, least+0.5) && !has(s.events, t) {
+			s.events = append(s.events, t)
+		}
 	}
 }
 

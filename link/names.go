@@ -33,6 +33,7 @@ type word struct {
 	first   bool // of a sentence
 	name    bool // part of a name
 	quoted  bool
+	used    bool // part of a phrase that has its term already
 	dated   bool // inside a time expression
 	number  float64
 	isNum   bool
@@ -135,7 +136,7 @@ func (n *naming) runs(a *article) []run {
 	text, ws := a.Text, a.words
 	var out []run
 	for i := 0; i < len(ws); {
-		if !ws[i].capital || stopWords[ws[i].low] && len(ws[i].low) > 2 {
+		if _, number := units[ws[i].low]; !ws[i].capital || number || stopWords[ws[i].low] && len(ws[i].low) > 2 {
 			i++
 			continue
 		}

@@ -78,9 +78,14 @@ func (l *linker) target(s *stmt) []*claim {
 
 // byContent is the claim that shares most with the words of the response.
 func (l *linker) byContent(s *stmt) *claim {
-	if len(s.terms) == 0 {
-		return nil
+	if c := l.closest(s, s.terms); c != nil {
+		return c
 	}
+	return l.closest(s, s.question())
+}
+
+// closest is the claim that most of the terms fit, nil when they fit none well.
+func (l *linker) closest(s *stmt, terms []int32) *claim {
 	type found struct {
 		c     *claim
 		score float64
@@ -90,7 +95,7 @@ func (l *linker) byContent(s *stmt) *claim {
 		if !l.answerable(c, s) {
 			continue
 		}
-		if score := l.bearing(c, s); score > 0 {
+		if score := l.bearing(c, s, terms); score > 0 {
 			all = append(all, found{c, score})
 		}
 	}
@@ -120,7 +125,7 @@ func (c *claim) denied() bool { return c.stmts[0].reply != "" }
 
 // bearing is how much of the words of a response a claim has, with what its own
 // document says counting more.
-func (l *linker) bearing(c *claim, s *stmt) float64 {
+func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	count := map[int32]int{}
 	here := false
 	for _, t := range c.stmts {
@@ -131,7 +136,7 @@ func (l *linker) bearing(c *claim, s *stmt) float64 {
 	}
 	got, total := 0.0, 0.0
 	kindred := false
-	for _, x := range s.terms {
+	for _, x := range terms {
 		w := l.scale.weight(x)
 		total += w
 		if n := count[x]; n > 0 {
@@ -149,31 +154,68 @@ func (l *linker) bearing(c *claim, s *stmt) float64 {
 	return score + 0.01*float64(min(len(c.stmts), 10))
 }
 
-// byNeighbour is the claim of the statement just before a response: of the same
-// speaker (said …, would not say who), in the same sentence, or else the claim
-// that the document opens with.
+// byNeighbour is the claim a response without words of its own answers: that of
+// the same speaker just before it (… would not say who), or else the one that
+// most documents carry of those that the article opens with.
 func (l *linker) byNeighbour(s *stmt) *claim {
-	var before *claim
+	if len(s.terms) > 0 {
+		for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && s.Paragraph-l.stmts[k].Paragraph <= 1; k-- {
+			t := l.stmts[k]
+			if !t.who.same(s.who) && !t.who.oneBody(s.who) {
+				break
+			}
+			if c := l.claimOf(t); c != nil {
+				return c
+			}
+		}
+	}
+	return l.opening(s)
+}
+
+func (l *linker) opening(s *stmt) *claim {
+	var best *claim
+	lead := s.art.firstParagraph()
 	for _, t := range s.art.stmts {
-		if t.n >= s.n {
+		if t.n >= s.n || best != nil && t.Paragraph > lead {
 			break
 		}
-		if c := l.claimOf(t); c != nil && s.Paragraph-t.Paragraph <= 1 && l.answerable(c, s) {
-			before = c
+		c := l.claimOf(t)
+		if c != nil && l.answerable(c, s) && (best == nil || c.documents() > best.documents()) {
+			best = c
 		}
 	}
-	if before != nil {
-		return before
+	return best
+}
+
+func (c *claim) documents() int {
+	seen := map[*article]bool{}
+	for _, s := range c.stmts {
+		seen[s.art] = true
 	}
-	for _, t := range s.art.stmts {
-		if t.n >= s.n {
-			break
+	return len(seen)
+}
+
+// question gives the terms of the sentence around a response: "Asked whether the
+// crates had gone to Libya, she replied …".
+func (s *stmt) question() []int32 {
+	start := s.Content.Cover().Start
+	if s.Cue != nil {
+		start = min(start, s.Cue.Cover().Start)
+	}
+	var out []int32
+	for _, sen := range s.art.sentences() {
+		if sen.End <= start || sen.Start > start {
+			continue
 		}
-		if c := l.claimOf(t); c != nil && l.answerable(c, s) {
-			return c
+		for _, i := range s.art.wordsIn([]secondsource.Span{sen}) {
+			w := s.art.words[i]
+			if w.term < 0 || s.Source != nil && s.Source.Cover().Contains(w.span) || has(s.terms, w.term) {
+				continue
+			}
+			out = append(out, w.term)
 		}
 	}
-	return nil
+	return out
 }
 
 // claimOf is the largest claim a statement stands in.

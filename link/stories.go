@@ -11,7 +11,7 @@ import (
 // Documents are of one story when their vectors are near on the average of all
 // pairs: a chain of weak links does not join two affairs.
 const (
-	storyNear = 0.20
+	storyNear = 0.10
 	// pseudo is a number of imagined documents without any of the terms, so
 	// that the words all of five articles share still count.
 	pseudo = 50

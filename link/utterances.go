@@ -90,7 +90,7 @@ func (l *linker) within(a *article) {
 
 // joins reports whether s belongs to an act of the same document.
 func (l *linker) joins(u *utterance, s *stmt) bool {
-	if u.stmts[0].Iterated || !sameDay(u, s) {
+	if u.stmts[0].Iterated || !sameDay(u, s) || s.outer != nil && s.outer.utt == u {
 		return false
 	}
 	for i := len(u.stmts) - 1; i >= 0; i-- {
@@ -139,10 +139,7 @@ func near(t, s *stmt) bool {
 // or one of them undated. A body's undated notice and a dated word of its
 // minister are two occasions.
 func oneOccasion(t, s *stmt) bool {
-	if t.said == s.said {
-		return true
-	}
-	return t.dated && !s.dated || !t.said.Single() && !s.said.Single() && !s.dated
+	return t.said == s.said || s.said.From == 0 || t.said.From == 0
 }
 
 // sameDay reports whether s can have been said on the day of u.
@@ -150,11 +147,23 @@ func sameDay(u *utterance, s *stmt) bool {
 	if _, ok := u.date.Meet(s.said); !ok {
 		return false
 	}
+	// What bears no day in a news text was said lately, not in the past that a
+	// dated remark beside it belongs to.
+	if pub := s.art.pub.To; pub != 0 && (s.said.From == 0 && old(u.date, pub) || u.date.From == 0 && old(s.said, pub)) {
+		return false
+	}
 	// Two different ranges that only overlap are two dates in the text.
 	if u.date.From != 0 && s.said.From != 0 && u.date != s.said && !inside(u.date, s.said) && !inside(s.said, u.date) {
 		return false
 	}
 	return true
+}
+
+// lately is how many days before publication a remark without a day may lie.
+const lately = 14
+
+func old(i secondsource.Interval, pub secondsource.Day) bool {
+	return i.From != 0 && i.To != 0 && i.To < pub-lately
 }
 
 func inside(a, b secondsource.Interval) bool {

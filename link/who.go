@@ -110,5 +110,5 @@ func (w who) oneBody(v who) bool {
 // oneState reports whether one source is a government called by its name, and
 // the other a body of it.
 func (w who) oneState(v who) bool {
-	return w.state != "" && w.state == v.state && !w.named && !v.named && (w.body == w.state || v.body == v.state)
+	return w.state != "" && w.state == v.state && !(w.named && v.named) && (w.body == w.state || v.body == v.state)
 }

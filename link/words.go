@@ -70,8 +70,13 @@ func (l *lexicon) readConcepts(text string) {
 				continue
 			}
 			for _, w := range strings.Fields(part) {
-				l.concept[stem(w)] = name
+				w, noun := strings.CutSuffix(w, "/n")
 				sum, n = sum+l.rarity(stem(w)), n+1
+				if noun {
+					l.concept[stem(w)+"/n"] = name
+				} else {
+					l.concept[stem(w)] = name
+				}
 			}
 		}
 		l.mean[name] = sum / max(n, 1)
@@ -84,6 +89,24 @@ func (l *lexicon) addPhrase(phrase, concept string) {
 		stems = append(stems, stem(w))
 	}
 	l.phrase[stems[0]] = append(l.phrase[stems[0]], [2]string{strings.Join(stems[1:], " "), concept})
+}
+
+// aspect reports a concept that says how far an event has come and not which it
+// is: to consider a summit is about the summit.
+func (l *lexicon) aspect(concept string) bool {
+	switch l.stage[concept] {
+	case "considered", "sought", "offered":
+		return true
+	}
+	return false
+}
+
+func (l *lexicon) conceptWeight(concept string) float64 {
+	w := max(0.3, l.mean[concept])
+	if l.aspect(concept) {
+		w *= 0.5
+	}
+	return w
 }
 
 // rarity weighs a word from 0 (every sentence has it) to 1 (unknown to the

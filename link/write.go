@@ -24,6 +24,7 @@ func (l *linker) write(led *secondsource.Ledger) {
 	ids := l.writeUtterances(led)
 	l.writeClaims(led, ids)
 	l.writeResponses(led)
+	led.Differences = l.differenceEntries()
 	led.Quotes = l.quoteSets(ids)
 	led.Circular = l.circulars()
 	l.writeStatements(led, ids)

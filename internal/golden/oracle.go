@@ -51,6 +51,10 @@ func Oracle(path, articles string, p *pack.Pack) ([]*secondsource.Doc, error) {
 	if err := json.Unmarshal(data, &g); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	outlets := map[string]bool{}
+	for _, d := range g.Documents {
+		outlets[strings.TrimPrefix(d.Outlet, "The ")] = d.Outlet != ""
+	}
 	var docs []*secondsource.Doc
 	for _, d := range g.Documents {
 		text, err := os.ReadFile(filepath.Join(articles, d.File))
@@ -77,7 +81,7 @@ func Oracle(path, articles string, p *pack.Pack) ([]*secondsource.Doc, error) {
 		slices.SortFunc(doc.Dates, func(a, b secondsource.Date) int { return a.Span.Start - b.Span.Start })
 		for _, s := range g.Statements {
 			if s.Doc == d.ID {
-				doc.Statements = append(doc.Statements, s.statement(doc, p))
+				doc.Statements = append(doc.Statements, s.statement(doc, p, outlets))
 			}
 		}
 		nest(doc)
@@ -138,7 +142,7 @@ func words(text string, b *[2]int) *secondsource.Words {
 	return secondsource.WordsAt(text, secondsource.Span{Start: b[0], End: b[1]})
 }
 
-func (g goldStatement) statement(d *secondsource.Doc, p *pack.Pack) *secondsource.Statement {
+func (g goldStatement) statement(d *secondsource.Doc, p *pack.Pack, outlets map[string]bool) *secondsource.Statement {
 	var spans []secondsource.Span
 	for _, b := range g.ContentBytes {
 		spans = append(spans, secondsource.Span{Start: b[0], End: b[1]})
@@ -167,7 +171,7 @@ func (g goldStatement) statement(d *secondsource.Doc, p *pack.Pack) *secondsourc
 		if c == "NYT" {
 			c = "New York Times"
 		}
-		if i > 0 && (strings.Contains(d.Text, c) || d.Outlet != nil && d.Outlet.Text == c) && (isOutlet(p, c) || strings.HasSuffix(c, "Press")) {
+		if i > 0 && (strings.Contains(d.Text, c) || d.Outlet != nil && d.Outlet.Text == c) && (isOutlet(p, c) || outlets[c]) {
 			s.Relays = append(s.Relays, c)
 		}
 		for _, k := range []string{"intelligence", "audit", "emails", "laptop", "papers", "document", "record", "data", "footage", "photograph", "email", "witness", "log"} {

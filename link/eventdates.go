@@ -1,0 +1,238 @@
+package link
+
+import (
+	"sort"
+
+	"secondsource"
+)
+
+// happening is an event with the day that the same clause gives it.
+type happening struct {
+	art     *article
+	event   int // word
+	date    secondsource.Date
+	day     secondsource.Interval
+	s       *stmt // nil for the outlet's own voice
+	terms   map[int32]bool
+	instead bool // "not on Tuesday"
+}
+
+// happenings pairs each time expression of a story with the event of its clause.
+func (l *linker) happenings(group []int) []*happening {
+	var out []*happening
+	for _, n := range group {
+		a := l.arts[n]
+		owner := a.owners()
+		sens := a.sentences()
+		at := 0
+		for _, x := range a.Dates {
+			if x.Type != "DATE" && x.Type != "TIME" {
+				continue
+			}
+			for at < len(sens) && sens[at].End <= x.Span.Start {
+				at++
+			}
+			if at == len(sens) || sens[at].Start > x.Span.Start {
+				continue
+			}
+			day := l.value(a, x)
+			if day.From == 0 || day.To == 0 || day.To-day.From > 31 {
+				continue
+			}
+			if h := l.happening(a, x, sens[at], owner); h != nil {
+				h.day = day
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// happening finds the event that a time expression dates: the nearest event word
+// to its left in the clause, else to its right. A verb of saying takes the
+// date for itself.
+func (l *linker) happening(a *article, x secondsource.Date, sen secondsource.Span, owner map[int]*stmt) *happening {
+	d := a.at(x.Span.Start)
+	if d >= len(a.words) {
+		return nil
+	}
+	e := l.eventNear(a, d, x, sen)
+	if e < 0 {
+		return nil
+	}
+	s := owner[e]
+	if owner[d] != s {
+		return nil
+	}
+	h := &happening{art: a, event: e, date: x, s: s, terms: map[int32]bool{}}
+	h.instead = d >= 2 && (a.words[d-1].low == "not" || a.words[d-2].low == "not" && prepositions[a.words[d-1].low])
+	words := a.wordsIn([]secondsource.Span{sen})
+	if s != nil {
+		words = s.at
+	}
+	for _, i := range words {
+		if t := a.words[i].term; t >= 0 {
+			h.terms[t] = true
+		}
+	}
+	return h
+}
+
+func (l *linker) eventNear(a *article, d int, x secondsource.Date, sen secondsource.Span) int {
+	if t := a.token[d]; t >= 0 {
+		for up, n := t, 0; up >= 0 && n < 6; up, n = a.Tokens[up].Head, n+1 {
+			if i := a.at(a.Tokens[up].Span.Start); i < len(a.words) && a.words[i].term >= 0 && l.v.event[a.words[i].term] && i != d {
+				return i
+			}
+			if a.Tokens[up].UPOS == secondsource.VERB && up != t && !through[a.Tokens[up].Lemma] {
+				return -1
+			}
+		}
+		return -1
+	}
+	for i := d - 1; i >= 0 && a.words[i].span.Start >= sen.Start && d-i < 8; i-- {
+		if a.words[i].term >= 0 && l.v.event[a.words[i].term] {
+			return i
+		}
+	}
+	return -1
+}
+
+// dateDisputes finds events that different sources put on different days: the
+// same event with the same things or names around it, days that cannot both be
+// right, and nobody who puts such an event on both.
+func (l *linker) dateDisputes(group []int) []*dispute {
+	hs := l.happenings(group)
+	byEvent := map[int32][]*happening{}
+	var order []int32
+	for _, h := range hs {
+		t := h.art.words[h.event].term
+		if byEvent[t] == nil {
+			order = append(order, t)
+		}
+		byEvent[t] = append(byEvent[t], h)
+	}
+	sort.Slice(order, func(i, j int) bool { return order[i] < order[j] })
+	var out []*dispute
+	for _, t := range order {
+		for _, set := range l.sameEvent(byEvent[t], t) {
+			out = append(out, l.daysOf(set, t)...)
+		}
+	}
+	return out
+}
+
+// sameEvent splits the happenings of one event word into those that share
+// enough else to be one event.
+func (l *linker) sameEvent(hs []*happening, event int32) [][]*happening {
+	c := newAverage(len(hs))
+	for i, h := range hs {
+		for j := i + 1; j < len(hs); j++ {
+			c.set(i, j, l.kin(h, hs[j], event))
+		}
+	}
+	var out [][]*happening
+	for _, g := range c.cluster(0.3, nil) {
+		var set []*happening
+		for _, i := range g {
+			set = append(set, hs[i])
+		}
+		out = append(out, set)
+	}
+	return out
+}
+
+// kin is how much two happenings have in common beside the event itself.
+func (l *linker) kin(h, k *happening, event int32) float64 {
+	shared, a, b := 0.0, 0.0, 0.0
+	names := false
+	for t := range h.terms {
+		if t == event {
+			continue
+		}
+		w := l.scale.weight(t)
+		a += w
+		if k.terms[t] {
+			shared += w
+			names = names || l.v.isName[t] || l.v.lex.thing[l.v.names[t]]
+		}
+	}
+	for t := range k.terms {
+		if t != event {
+			b += l.scale.weight(t)
+		}
+	}
+	if !names || a == 0 || b == 0 {
+		return 0
+	}
+	return round2(shared / min(a, b))
+}
+
+// daysOf compares the days of one event.
+func (l *linker) daysOf(hs []*happening, event int32) []*dispute {
+	groups := map[secondsource.Interval][]*happening{}
+	var days []secondsource.Interval
+	for _, h := range hs {
+		if groups[h.day] == nil {
+			days = append(days, h.day)
+		}
+		groups[h.day] = append(groups[h.day], h)
+	}
+	sort.Slice(days, func(i, j int) bool {
+		return days[i].From < days[j].From || days[i].From == days[j].From && days[i].To < days[j].To
+	})
+	var out []*dispute
+	for i, a := range days {
+		for _, b := range days[i+1:] {
+			if _, meet := a.Meet(b); meet || b.From-a.To > 62 || !rivalDays(groups[a], groups[b]) {
+				continue
+			}
+			d := &dispute{slot: "date", kind: "conflict", strict: true, values: [2]string{dayText(a), dayText(b)},
+				why: "the same event (" + l.v.names[event] + ") is put on different days: " + dayText(a) + " and " + dayText(b)}
+			for k, set := range [][]*happening{groups[a], groups[b]} {
+				var places []secondsource.Place
+				for _, h := range set {
+					if h.instead {
+						continue
+					}
+					places = append(places, secondsource.Place{Doc: h.art.ID, Spans: []secondsource.Span{h.date.Span}, Text: h.date.Text, Value: secondsource.Opt(dayText(h.day))})
+					if h.s != nil && h.s.reply == "" {
+						d.stmts[k] = append(d.stmts[k], h.s)
+					}
+				}
+				d.sides = append(d.sides, places)
+			}
+			if len(d.sides[0]) > 0 && len(d.sides[1]) > 0 {
+				out = append(out, d)
+			}
+		}
+	}
+	return out
+}
+
+func dayText(i secondsource.Interval) string {
+	if i.Single() {
+		return i.From.String()
+	}
+	return i.From.String() + " to " + i.To.String()
+}
+
+// rivalDays: different sources, and none who gives both days; unless somebody
+// names one day to reject it.
+func rivalDays(a, b []*happening) bool {
+	differ := false
+	for _, x := range a {
+		for _, y := range b {
+			if x.art == y.art && (x.instead != y.instead) {
+				return true
+			}
+			if x.s != nil && x.s == y.s || x.s == nil && y.s == nil && x.art == y.art {
+				return false
+			}
+			if x.s == nil || y.s == nil || !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) {
+				differ = true
+			}
+		}
+	}
+	return differ
+}

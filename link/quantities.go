@@ -1,0 +1,248 @@
+package link
+
+import (
+	"math"
+	"sort"
+	"strconv"
+
+	"secondsource"
+)
+
+// quantity is a number of things at one place of a text.
+type quantity struct {
+	art     *article
+	from    int // words: from, to the noun where it has one
+	to      int
+	n       float64
+	noun    string // stem of what is counted, "" where the sentence leaves it out
+	s       *stmt  // the statement it stands in, nil for the outlet's own voice
+	loose   bool   // up to, about, at least: no value that another can contradict
+	part    bool   // 38 of them: a part of another number
+	instead bool   // "not 42": named to be rejected
+}
+
+// looseWords before a number make it a bound or an estimate.
+var looseWords = wordSet(`about around almost nearly roughly approximately some over under up least most than maximum minimum between or estimated only another further additional first every each per`)
+
+// pronounNouns count something named elsewhere.
+var pronounNouns = wordSet(`piece item unit one them total figure number`)
+
+// timeNouns are counted too often to say anything.
+var timeNouns = wordSet(`year month week day hour minute second time percent per cent degree kilometer kilometre mile metre meter km dollar euro pound people person man men woman child
+	case country nation state side way point part group step minister ministry official`)
+
+// quantities reads the numbers of the documents of a story.
+func (l *linker) quantities(group []int) []*quantity {
+	var out []*quantity
+	for _, n := range group {
+		a := l.arts[n]
+		owner := a.owners()
+		for _, sen := range a.sentences() {
+			last := ""
+			for i := a.at(sen.Start); i < len(a.words) && a.words[i].span.Start < sen.End; i++ {
+				q := l.quantityAt(a, i)
+				if q == nil {
+					continue
+				}
+				if q.noun == "" && q.instead {
+					q.noun = last
+				}
+				last = q.noun
+				q.s = owner[i]
+				out = append(out, q)
+				i = q.to - 1
+			}
+		}
+	}
+	adopt(out)
+	return out
+}
+
+// owners gives the innermost statement of every quoted or reported word.
+func (a *article) owners() map[int]*stmt {
+	out := map[int]*stmt{}
+	for _, s := range a.stmts {
+		for _, i := range s.at {
+			if old := out[i]; old == nil || len(s.at) < len(old.at) {
+				out[i] = s
+			}
+		}
+	}
+	return out
+}
+
+// quantityAt reads a number of ten or more with what it counts.
+func (l *linker) quantityAt(a *article, i int) *quantity {
+	w := a.words[i]
+	n, k := a.numberAt(i)
+	if k == 0 || n < 10 || w.dated || w.name || n == math.Trunc(n) && n >= 1900 && n <= 2100 && k == 1 {
+		return nil
+	}
+	q := &quantity{art: a, from: i, to: i + k, n: n}
+	if i > 0 {
+		prev := a.words[i-1].low
+		gap := a.Text[a.words[i-1].span.End:w.span.Start]
+		if len(gap) > 2 && gap != ", " {
+			prev = ""
+		}
+		if len(gap) > 0 && gap[len(gap)-1] != ' ' { // €3.1, Pier-12
+			return nil
+		}
+		q.loose = looseWords[prev] || i > 1 && prev == "to" && a.words[i-2].low == "up" || i > 1 && prev == "as" && (a.words[i-2].low == "many" || a.words[i-2].low == "much")
+		q.instead = prev == "not"
+	}
+	for j := i + k; j < len(a.words) && j < i+k+3; j++ {
+		gap := a.Text[a.words[j-1].span.End:a.words[j].span.Start]
+		if gap != " " && gap != "-" {
+			break
+		}
+		if a.words[j].low == "of" {
+			q.part = j == i+k
+			break
+		}
+		if t := a.token[j]; t >= 0 && a.Tokens[t].UPOS != secondsource.NOUN && a.Tokens[t].UPOS != secondsource.ADJ && a.Tokens[t].UPOS != secondsource.PROPN {
+			break
+		}
+		if t := a.token[j]; t < 0 || a.Tokens[t].UPOS == secondsource.NOUN {
+			q.noun, q.to = stem(a.words[j].low), j+1
+		}
+	}
+	if pronounNouns[q.noun] {
+		q.noun = ""
+	}
+	if timeNouns[q.noun] {
+		return nil
+	}
+	return q
+}
+
+// adopt gives a number without a noun the noun that the same number has
+// everywhere else, and a number its part.
+func adopt(qs []*quantity) {
+	nouns := map[float64]map[string]bool{}
+	for _, q := range qs {
+		if q.noun != "" {
+			if nouns[q.n] == nil {
+				nouns[q.n] = map[string]bool{}
+			}
+			nouns[q.n][q.noun] = true
+		}
+	}
+	for _, q := range qs {
+		if q.noun == "" && !q.part {
+			q.noun = single(nouns[q.n])
+		}
+	}
+}
+
+// place is where a quantity stands, for citing.
+func (q *quantity) place() secondsource.Place {
+	sp := secondsource.Span{Start: q.art.words[q.from].span.Start, End: q.art.words[q.to-1].span.End}
+	return secondsource.Place{Doc: q.art.ID, Spans: []secondsource.Span{sp}, Text: sp.Of(q.art.Text), Value: secondsource.Opt(strconv.FormatFloat(q.n, 'f', -1, 64))}
+}
+
+// dispute is a pair of values of one slot that cannot both hold.
+type dispute struct {
+	slot   string
+	why    string
+	kind   string
+	strict bool
+	sides  [][]secondsource.Place
+	stmts  [2][]*stmt // who holds which side
+	values [2]string
+}
+
+// countDisputes finds numbers of one kind of thing that differ: of the same
+// order, neither a bound nor a part of the other, and told by different sources.
+// A toll that only rises is news, not a contradiction.
+func (l *linker) countDisputes(group []int) []*dispute {
+	byNoun := map[string]map[float64][]*quantity{}
+	for _, q := range l.quantities(group) {
+		if q.noun == "" || q.loose || q.part {
+			continue
+		}
+		if byNoun[q.noun] == nil {
+			byNoun[q.noun] = map[float64][]*quantity{}
+		}
+		byNoun[q.noun][q.n] = append(byNoun[q.noun][q.n], q)
+	}
+	var nouns []string
+	for n := range byNoun {
+		nouns = append(nouns, n)
+	}
+	sort.Strings(nouns)
+	var out []*dispute
+	for _, noun := range nouns {
+		var ns []float64
+		for n := range byNoun[noun] {
+			ns = append(ns, n)
+		}
+		sort.Float64s(ns)
+		for x, n := range ns {
+			for _, m := range ns[x+1:] {
+				if d := l.countDispute(noun, byNoun[noun][n], byNoun[noun][m]); d != nil {
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
+	if b[0].n > 2*a[0].n || l.v.lex.concept[noun] == "kill" || l.v.lex.concept[noun] == "wound" {
+		return nil
+	}
+	if !rival(a, b) {
+		return nil
+	}
+	d := &dispute{slot: "quantity", kind: "conflict", strict: true, values: [2]string{a[0].words(), b[0].words()},
+		why: "the same things are counted differently: " + a[0].words() + " and " + b[0].words()}
+	for k, side := range [][]*quantity{a, b} {
+		var places []secondsource.Place
+		for _, q := range side {
+			if q.instead {
+				continue
+			}
+			places = append(places, q.place())
+			if q.s != nil && q.s.reply == "" {
+				d.stmts[k] = append(d.stmts[k], q.s)
+			}
+		}
+		d.sides = append(d.sides, places)
+	}
+	if len(d.sides[0]) == 0 || len(d.sides[1]) == 0 {
+		return nil
+	}
+	return d
+}
+
+func (q *quantity) words() string {
+	return secondsource.Span{Start: q.art.words[q.from].span.Start, End: q.art.words[q.to-1].span.End}.Of(q.art.Text)
+}
+
+// rival reports whether two values are held by different sources and not by one
+// source in one sentence, where both have their place (42 crates, 38 of them).
+func rival(a, b []*quantity) bool {
+	differ := false
+	for _, x := range a {
+		for _, y := range b {
+			if x.instead || y.instead {
+				if x.art == y.art {
+					return true
+				}
+				continue
+			}
+			if x.s == nil || y.s == nil {
+				continue
+			}
+			if x.s == y.s {
+				return false
+			}
+			if !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) {
+				differ = true
+			}
+		}
+	}
+	return differ
+}
