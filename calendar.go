@@ -203,6 +203,11 @@ func (e Expr) weekday(pub Day) Day {
 	return pub - back
 }
 
+// nearAhead is how many days a month or day may lie on the wrong side of the
+// publication for its tense before another year is taken: tense is a clue that
+// errs, and eleven months are seldom meant.
+const nearAhead = 75
+
 // inYear finds the year of a month, day, quarter, season or feast.
 func (e Expr) inYear(pub Day) Day {
 	y, pm, _ := ymd(pub)
@@ -215,7 +220,7 @@ func (e Expr) inYear(pub Day) Day {
 	here := unitOf(e.yearly(y), e.Grain)
 	switch e.Toward {
 	case TowardPast:
-		if here.From > pub {
+		if here.From > pub && (e.Kind != ExprCalendar || e.Grain == GrainSeason || here.From-pub > nearAhead) {
 			y--
 		}
 	case TowardLast:
@@ -223,7 +228,7 @@ func (e Expr) inYear(pub Day) Day {
 			y--
 		}
 	case TowardAhead:
-		if here.To < pub {
+		if here.To < pub && pub-here.To > nearAhead {
 			y++
 		}
 	case TowardNext:

@@ -69,6 +69,9 @@ func (b *dateBuilder) toward() secondsource.Toward {
 	case b.has(clNext):
 		return secondsource.TowardNext
 	}
+	if b.from > 0 && b.s.is(b.from-1, "since") {
+		return secondsource.TowardLast
+	}
 	return b.s.toward(b.from, b.to)
 }
 

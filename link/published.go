@@ -1,0 +1,491 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// The day of publication of a document that does not state one is solved from
+// all documents together. Every clue either rules days out or weighs them: the
+// weight is a logarithm of odds, so clues add up. All days within margin of the
+// best one are kept, and the clues that decided are told.
+const (
+	// margin: a day ten times less likely than the best one is given up.
+	margin = 2.3
+	// narrow is the widest range that is given as a date.
+	narrow = 45
+	// reach is how far, in days, a document may lie from the days told in the set.
+	reach = 370
+	// rounds of letting what is known of one document narrow the others.
+	rounds = 6
+)
+
+// dating is the solving of one set of documents.
+type dating struct {
+	p     *pack.Pack
+	v     *vocabulary
+	scale *scale
+	docs  []*undated
+}
+
+// undated is a document whose day is looked for; documents that state theirs
+// take part with that one day.
+type undated struct {
+	*article
+	stated   bool
+	mentions []mention
+	lead     *mention // the weekday of the news itself
+	clues    []clue
+	links    []linkClue
+	near     []*undated         // documents that may tell of the same affair
+	days     []secondsource.Day // possible by all that rules out
+	kept     []secondsource.Day // within margin of the best
+	against  []string           // clues that contradict the others
+}
+
+// clue is what one document says about its own day.
+type clue struct {
+	why    string
+	assume string
+	hard   bool
+	score  func(pub secondsource.Day) float64 // hard: below 0 is impossible
+	at     []float64                          // of every possible day
+}
+
+// linkClue is what another document says about it, for the days on which that
+// one may have been published.
+type linkClue struct {
+	other  *undated
+	why    string
+	assume string
+	on     func(other []secondsource.Day) func(pub secondsource.Day) float64
+	at     []float64 // of every possible day, for the days of the other as they stand
+}
+
+// publicationDates solves the days of publication of docs, in their order.
+func publicationDates(docs []*secondsource.Doc, p *pack.Pack) []secondsource.Published {
+	out := make([]secondsource.Published, len(docs))
+	open := false
+	for i, d := range docs {
+		out[i] = statedDay(d)
+		open = open || out[i].From == 0
+	}
+	if !open {
+		return out
+	}
+	g := newDating(docs, out, p)
+	g.solve()
+	for i, u := range g.docs {
+		if !u.stated {
+			out[i] = u.result()
+		}
+	}
+	return out
+}
+
+// statedDay is what the document or the person who gave it says.
+func statedDay(d *secondsource.Doc) secondsource.Published {
+	p := d.Published
+	if p.From == 0 && d.Given.Published != 0 {
+		p = secondsource.Published{Interval: secondsource.Interval{From: d.Given.Published, To: d.Given.Published}, Basis: "stated", Why: d.Given.Basis}
+	}
+	if p.From == 0 || p.To == 0 {
+		return secondsource.Published{}
+	}
+	if p.Basis == "" {
+		p.Basis = "stated"
+	}
+	return p
+}
+
+func unknownDay(why string) secondsource.Published {
+	return secondsource.Published{Basis: "unknown", Why: why}
+}
+
+func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pack.Pack) *dating {
+	g := &dating{p: p, v: newVocabulary()}
+	for i, a := range articles(docs, p, g.v) {
+		u := &undated{article: a}
+		a.pub = stated[i]
+		if a.pub.From != 0 {
+			u.stated = true
+			for d := a.pub.From; d <= a.pub.To && d-a.pub.From < narrow; d++ {
+				u.days = append(u.days, d)
+			}
+		}
+		u.read()
+		g.docs = append(g.docs, u)
+	}
+	g.weigh()
+	g.meet()
+	return g
+}
+
+// weigh counts in how many documents a term stands.
+func (g *dating) weigh() {
+	g.scale = &scale{v: g.v, df: make([]int, len(g.v.names)), n: float64(len(g.docs))}
+	for _, u := range g.docs {
+		for t := range u.tf {
+			g.scale.df[t]++
+		}
+	}
+}
+
+// meet finds the documents that each undated one is compared with: those that
+// share at least three terms which are not everywhere.
+func (g *dating) meet() {
+	index := map[int32][]int{}
+	for i, u := range g.docs {
+		for t := range u.tf {
+			if g.v.weight[t] >= 0.3 && g.scale.df[t] > 1 && g.scale.df[t] <= max(12, len(g.docs)/10) {
+				index[t] = append(index[t], i)
+			}
+		}
+	}
+	for i, u := range g.docs {
+		if u.stated {
+			continue
+		}
+		shared := make(map[int]int)
+		for t := range u.tf {
+			for _, k := range index[t] {
+				shared[k]++
+			}
+		}
+		for k, o := range g.docs {
+			if k != i && shared[k] >= 3 {
+				u.near = append(u.near, o)
+			}
+		}
+	}
+}
+
+// latestTold is the latest day, written with its year, that the document tells
+// of the past. It bounds the publication from below.
+func (u *undated) latestTold() secondsource.Day {
+	var latest secondsource.Day
+	for i := range u.mentions {
+		m := &u.mentions[i]
+		if m.expr.Kind == secondsource.ExprFixed && m.expr.Grain == secondsource.GrainDay && m.past() {
+			latest = max(latest, m.expr.On(0).From)
+		}
+	}
+	return latest
+}
+
+// around is the span of the stated days of the documents nearby; where there
+// are none, the last day that they or the document itself tell of.
+func (u *undated) around() (span secondsource.Interval, stated bool) {
+	add := func(from, to secondsource.Day) {
+		if span.From == 0 || from < span.From {
+			span.From = from
+		}
+		span.To = max(span.To, to)
+	}
+	for _, o := range u.near {
+		if o.stated {
+			add(o.pub.From, o.pub.To)
+		}
+	}
+	if span.From != 0 {
+		return span, true
+	}
+	latest := u.latestTold()
+	for _, o := range u.near {
+		latest = max(latest, o.latestTold())
+	}
+	if latest != 0 {
+		add(latest, latest)
+	}
+	return span, false
+}
+
+func (g *dating) solve() {
+	for _, u := range g.docs {
+		if u.stated {
+			u.kept = u.days
+			continue
+		}
+		span, stated := u.around()
+		if span.From == 0 {
+			continue
+		}
+		u.ownClues(g)
+		u.clues = append(u.clues, nearStory(span, stated))
+		u.filter(secondsource.Interval{From: max(span.From-reach, 1), To: span.To + reach})
+		u.settle()
+	}
+	g.compareAll()
+	for range rounds {
+		next := make([][]secondsource.Day, len(g.docs))
+		same := true
+		for i, u := range g.docs {
+			next[i] = u.kept
+			if !u.stated && len(u.days) > 0 {
+				u.relink()
+				next[i] = u.weighed(-1, false)
+			}
+			same = same && slices.Equal(u.kept, next[i])
+		}
+		for i, u := range g.docs {
+			u.kept = next[i]
+		}
+		if same {
+			break
+		}
+	}
+}
+
+// compareAll compares every undated document with those nearby, each pair once.
+func (g *dating) compareAll() {
+	for _, u := range g.docs {
+		for _, o := range u.near {
+			if (o.stated || u.n < o.n) && len(u.days) > 0 && len(o.days) > 0 {
+				g.compare(u, o)
+			}
+		}
+	}
+}
+
+// nearStory holds the documents of one affair together: beyond a week, one in e
+// for every month; for every two months where only days told are known.
+func nearStory(span secondsource.Interval, stated bool) clue {
+	slope, assume := 30.0, "it belongs to the same weeks as the documents around it"
+	if !stated {
+		slope, assume = 60, "it was published soon after the last day told of"
+	}
+	return clue{assume: assume, score: func(pub secondsource.Day) float64 {
+		return -float64(max(span.From-7-pub, pub-span.To-7, 0)) / slope
+	}}
+}
+
+// filter applies what rules days out. Clues that leave nothing contradict each
+// other: the one that stands later gives way, and is told.
+func (u *undated) filter(window secondsource.Interval) {
+	for d := window.From; d <= window.To; d++ {
+		u.days = append(u.days, d)
+	}
+	for i := range u.clues {
+		c := &u.clues[i]
+		if !c.hard {
+			continue
+		}
+		var left []secondsource.Day
+		for _, d := range u.days {
+			if c.score(d) >= 0 {
+				left = append(left, d)
+			}
+		}
+		if len(left) == 0 {
+			u.against = append(u.against, c.why)
+			c.hard, c.score = false, func(secondsource.Day) float64 { return 0 }
+			continue
+		}
+		u.days = left
+	}
+	u.kept = u.days
+}
+
+// settle notes what the clues say of every day that is possible, and drops
+// those that say the same of all.
+func (u *undated) settle() {
+	u.clues = slices.DeleteFunc(u.clues, func(c clue) bool {
+		if c.hard {
+			return false
+		}
+		for _, d := range u.days {
+			if c.score(d) != c.score(u.days[0]) {
+				return false
+			}
+		}
+		return true
+	})
+	for k := range u.clues {
+		c := &u.clues[k]
+		for _, d := range u.days {
+			c.at = append(c.at, c.score(d))
+		}
+	}
+}
+
+// relink notes what the links say now.
+func (u *undated) relink() {
+	for k := range u.links {
+		l := &u.links[k]
+		l.at = l.at[:0]
+		if len(l.other.kept) == 0 {
+			continue
+		}
+		f := l.on(l.other.kept)
+		for _, d := range u.days {
+			l.at = append(l.at, f(d))
+		}
+	}
+}
+
+// scores weighs every possible day, without the clue or link of number skip
+// (links are counted after the clues; -1 skips none) and, where bare is set,
+// without everything that takes something for granted.
+func (u *undated) scores(skip int, bare bool) []float64 {
+	scores := make([]float64, len(u.days))
+	add := func(at []float64) {
+		for i, x := range at {
+			scores[i] += x
+		}
+	}
+	for k := range u.clues {
+		if c := &u.clues[k]; !c.hard && k != skip && !(bare && c.assume != "") {
+			add(c.at)
+		}
+	}
+	for k := range u.links {
+		if l := &u.links[k]; len(u.clues)+k != skip && !(bare && l.assume != "") {
+			add(l.at)
+		}
+	}
+	return scores
+}
+
+// weighed gives the days within margin of the best.
+func (u *undated) weighed(skip int, bare bool) []secondsource.Day {
+	scores := u.scores(skip, bare)
+	best := math.Inf(-1)
+	for _, s := range scores {
+		best = max(best, s)
+	}
+	var kept []secondsource.Day
+	for i, d := range u.days {
+		if scores[i] >= best-margin {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// result words the solution.
+func (u *undated) result() secondsource.Published {
+	if len(u.kept) == 0 {
+		return unknownDay("neither the document nor those like it tell a calendar day")
+	}
+	p := secondsource.Published{Basis: "inferred"}
+	first, last := u.kept[0], u.kept[len(u.kept)-1]
+	why, assumes := u.reasons()
+	if int(last-first) > narrow || len(why) == 0 {
+		p = unknownDay(fmt.Sprintf("its clues leave %d days between %v and %v open", len(u.kept), first, last))
+		if low := u.latestTold(); low != 0 {
+			p.From = low
+			p.Why = "after " + low.String() + ", the last day it tells of; " + p.Why
+		}
+		if len(u.kept) <= 10 && len(why) > 0 {
+			p.Candidates = slices.Clone(u.kept)
+			p.Why += " (" + strings.Join(why, "; ") + ")"
+		}
+		return u.contradicted(p)
+	}
+	p.Interval = secondsource.Interval{From: first, To: last}
+	if len(u.kept) > 1 && len(u.kept) <= 10 {
+		p.Candidates = slices.Clone(u.kept)
+	}
+	if len(assumes) > 0 {
+		p.Basis = "assumed"
+		p.Assumes = secondsource.Opt(strings.Join(assumes, "; "))
+	}
+	p.Why = strings.Join(why, "; ")
+	return u.contradicted(p)
+}
+
+func (u *undated) contradicted(p secondsource.Published) secondsource.Published {
+	if len(u.against) > 0 {
+		p.Why += "; against it: " + strings.Join(u.against, ", ")
+	}
+	return p
+}
+
+// reasons gives the clues that decided: those without which the days would be
+// others. Where several say the same, so that none is missed alone, the
+// weightiest are told.
+func (u *undated) reasons() (why, assumes []string) {
+	tell := func(w, a string) {
+		if w != "" && !slices.Contains(why, w) {
+			why = append(why, w)
+		}
+		if a != "" && !slices.Contains(assumes, a) {
+			assumes = append(assumes, a)
+		}
+	}
+	for k := range u.clues {
+		c := &u.clues[k]
+		switch {
+		case c.hard && c.rules(u):
+			tell(c.why, "")
+		case !c.hard && !slices.Equal(u.weighed(k, false), u.kept):
+			tell(c.why, c.assume)
+		}
+	}
+	for k := range u.links {
+		l := &u.links[k]
+		if !slices.Equal(u.weighed(len(u.clues)+k, false), u.kept) {
+			tell(l.why, l.assume)
+		}
+	}
+	if bare := u.weighed(-1, true); len(assumes) == 0 && !slices.Equal(bare, u.kept) {
+		for _, c := range u.weightiest(true) {
+			tell(c.why, c.assume)
+		}
+	}
+	if len(why) == 0 {
+		for _, c := range u.weightiest(false) {
+			tell(c.why, c.assume)
+		}
+	}
+	return why, assumes
+}
+
+// rules reports whether a hard clue rules out a day near the solution.
+func (c *clue) rules(u *undated) bool {
+	for d := u.kept[0] - 10; d <= u.kept[len(u.kept)-1]+10; d++ {
+		if c.score(d) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// weightiest gives the clues that speak most for the days kept, at most three:
+// of all, or of those that take something for granted.
+func (u *undated) weightiest(assuming bool) []clue {
+	type gained struct {
+		clue
+		gain float64
+	}
+	var all []gained
+	first := slices.Index(u.days, u.kept[0])
+	weigh := func(why, assume string, at []float64) {
+		if why == "" || len(at) == 0 || assuming && assume == "" {
+			return
+		}
+		if gain := at[first] - slices.Min(at); gain >= 1 {
+			all = append(all, gained{clue{why: why, assume: assume}, gain})
+		}
+	}
+	for k := range u.clues {
+		if c := &u.clues[k]; !c.hard {
+			weigh(c.why, c.assume, c.at)
+		}
+	}
+	for k := range u.links {
+		weigh(u.links[k].why, u.links[k].assume, u.links[k].at)
+	}
+	slices.SortStableFunc(all, func(a, b gained) int { return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.why, b.why)) })
+	var out []clue
+	for _, g := range all[:min(3, len(all))] {
+		out = append(out, g.clue)
+	}
+	return out
+}

@@ -1,0 +1,176 @@
+package link
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// saidWhen is when the act of speech of a statement took place, in a document
+// published in pub:
+//
+//   - on the day that an expression of its own dates it to;
+//   - on the day of the same speaker's, or his body's, last dated statement
+//     before it, as a report stays with one occasion: not where the verb is in
+//     the perfect (has denied), the act iterated (repeatedly), or the statement
+//     inside another;
+//   - a headline on the day of the statement below it;
+//   - what the author says himself, on the day of publication;
+//   - else not after the publication, or, inside another statement, not after that.
+//
+// It is nil where nothing bounds it.
+func saidWhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	if w := saidOn(d, s, pub); w != nil {
+		return w
+	}
+	if s.Iterated {
+		return before(pub, "many times, before publication")
+	}
+	if outer := holder(d, s); outer != nil {
+		if w := saidWhen(d, outer, pub); w != nil && w.To != 0 {
+			return &secondsource.When{Interval: secondsource.Interval{To: w.To}, Basis: "before the statement that carries it"}
+		}
+	}
+	if s.Mode == secondsource.Headline {
+		if w := below(d, s, pub); w != nil {
+			return w
+		}
+		return before(pub, "before publication")
+	}
+	if ownWords(d, s) && pub.From != 0 && !perfect(s) {
+		return &secondsource.When{Interval: pub.Interval, Basis: "the author's words, as published"}
+	}
+	if w := continued(d, s, pub); w != nil {
+		return w
+	}
+	return before(pub, "before publication")
+}
+
+func before(pub secondsource.Published, basis string) *secondsource.When {
+	if pub.To == 0 {
+		return nil
+	}
+	return &secondsource.When{Interval: secondsource.Interval{To: pub.To}, Basis: basis}
+}
+
+// saidOn is the day of the statement's own expression, not after publication.
+func saidOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	if s.SaidAt < 0 || s.SaidAt >= len(d.Dates) {
+		return nil
+	}
+	t := &d.Dates[s.SaidAt]
+	iv := onDays(t.Expr, pub)
+	if !iv.Known() && !t.Expr.Floating() {
+		iv = t.Interval
+	}
+	if !iv.Known() || pub.To != 0 && iv.From > pub.To {
+		return nil
+	}
+	if pub.To != 0 && iv.To > pub.To {
+		iv.To = pub.To
+	}
+	return &secondsource.When{Interval: iv, Basis: "“" + t.Text + "”"}
+}
+
+// onDays is what an expression means over all days on which the document may
+// have been published.
+func onDays(e secondsource.Expr, pub secondsource.Published) secondsource.Interval {
+	if !e.Floating() {
+		return e.On(0)
+	}
+	days := pub.Candidates
+	if len(days) == 0 && pub.From != 0 && pub.To-pub.From <= narrow {
+		for day := pub.From; day <= pub.To; day++ {
+			days = append(days, day)
+		}
+	}
+	var hull secondsource.Interval
+	for _, day := range days {
+		iv := e.On(day)
+		if iv.From == 0 {
+			return secondsource.Interval{}
+		}
+		if hull.From == 0 || iv.From < hull.From {
+			hull.From = iv.From
+		}
+		hull.To = max(hull.To, iv.To)
+	}
+	return hull
+}
+
+// continued is the day of the same speaker's last dated statement before s.
+func continued(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	if s.Speaker == nil || perfect(s) || s.Nominal {
+		return nil
+	}
+	var last *secondsource.Statement
+	for _, o := range d.Statements {
+		if o == s {
+			break
+		}
+		if o.SaidAt >= 0 && !o.Iterated && o.Inside == "" && o.Accepted && oneVoice(o, s) {
+			last = o
+		}
+	}
+	if last == nil {
+		return nil
+	}
+	w := saidOn(d, last, pub)
+	if w == nil || w.To-w.From > 7 {
+		return nil
+	}
+	return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", as before"}
+}
+
+// oneVoice reports whether two statements are of one speaker, or of one body.
+func oneVoice(a, b *secondsource.Statement) bool {
+	if a.Speaker == nil || b.Speaker == nil {
+		return false
+	}
+	if a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID {
+		return true
+	}
+	if a.Speaker.Kind == secondsource.KindPerson && b.Speaker.Kind == secondsource.KindPerson {
+		return false // two persons of one government speak on two occasions
+	}
+	return a.Speaker.Body != "" && a.Speaker.Body == b.Speaker.Body
+}
+
+// below is the day of the first dated statement under a headline by the same voice.
+func below(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	for _, o := range d.Statements {
+		if o.Mode != secondsource.Headline && o.SaidAt >= 0 && !o.Iterated && oneVoice(o, s) {
+			if w := saidOn(d, o, pub); w != nil {
+				return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", below"}
+			}
+		}
+	}
+	return nil
+}
+
+// holder is the statement inside whose content s stands.
+func holder(d *secondsource.Doc, s *secondsource.Statement) *secondsource.Statement {
+	if s.Inside == "" {
+		return nil
+	}
+	for _, o := range d.Statements {
+		if o.ID == s.Inside && o != s && o.Inside != s.ID {
+			return o
+		}
+	}
+	return nil
+}
+
+// perfect reports whether the cue tells of an act of unknown day: has denied.
+func perfect(s *secondsource.Statement) bool {
+	if s.Cue == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(s.Cue.Text), " ")
+	return first == "has" || first == "have" || first == "had"
+}
+
+// ownWords reports whether the author speaks in the first person.
+func ownWords(d *secondsource.Doc, s *secondsource.Statement) bool {
+	return s.Speaker != nil && d.Byline != nil && s.Speaker.Name != "" && strings.Contains(d.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
+}
