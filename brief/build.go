@@ -82,7 +82,7 @@ func (x *index) material() line {
 		}
 		l = append(l, say(" ("+list(names)+")"))
 	}
-	l = append(l, say(", published "+calendar{}.days(x.period())), say(fmt.Sprintf("; %s, %s, %s.",
+	l = append(l, say(", "+appearance(x.period())), say(fmt.Sprintf("; %s, %s, %s.",
 		plural(len(x.entries), "statement", "statements"), plural(len(x.led.Utterances), "act of speech", "acts of speech"),
 		plural(len(x.led.Claims), "claim", "claims"))))
 	if x.led.AsOf != 0 {
@@ -106,6 +106,14 @@ func (x *index) period() secondsource.Interval {
 		out.To = max(out.To, last)
 	}
 	return out
+}
+
+// appearance says when the documents were published.
+func appearance(i secondsource.Interval) string {
+	if !i.Known() {
+		return "publication dates unknown"
+	}
+	return "published " + calendar{}.days(i)
 }
 
 // oneYear is the year in which all documents appeared and nearly all is said, 0

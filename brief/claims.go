@@ -270,7 +270,7 @@ func (x *index) answered(c *secondsource.Claim, k caps) []row {
 			case i == 0:
 				l = append(l, say(speaker(e)+", "+x.act(e).when+" "), cite(k.refs, x.places(g)...))
 			default:
-				l = append(l, say("; also "+speaker(e)+" "), cite(k.refs, x.places(g)...))
+				l = append(l, say("; also "+speaker(e)+map[bool]string{true: " ", false: ", only retold "}[g[0].Primary]), cite(k.refs, x.places(g)...))
 			}
 		}
 		if more > 0 {
@@ -281,9 +281,9 @@ func (x *index) answered(c *secondsource.Claim, k caps) []row {
 	return rows
 }
 
-// bySpeaker groups responses by who gives them, in the order of the first of each.
+// bySpeaker groups responses by who gives them; what is only retold stays apart.
 func (x *index) bySpeaker(list []*secondsource.Response) [][]*secondsource.Response {
-	return grouped(list, func(r *secondsource.Response) string { return speaker(x.entries[r.Statement]) })
+	return grouped(list, func(r *secondsource.Response) string { return fmt.Sprint(speaker(x.entries[r.Statement]), r.Primary) })
 }
 
 // grouped puts together what has one key, in the order of the first of each.

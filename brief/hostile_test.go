@@ -86,11 +86,11 @@ func TestAddressesAreNeverPrinted(t *testing.T) {
 func TestMasks(t *testing.T) {
 	for in, want := range map[string]string{
 		"write to a.b+c@d-e.example.org, she said": "write to [e-mail address removed], she said",
-		"on X @some_one.": "on X [handle removed].",
-		"(@x) and @y_z":   "([handle removed]) and [handle removed]",
-		"a b@c d":         "a [e-mail address removed] d",
-		"5 apples @ 3":    "5 apples @ 3",
-		"no address":      "no address",
+		"on X @some_one.":                          "on X [handle removed].",
+		"(@x) and @y_z":                            "([handle removed]) and [handle removed]",
+		"a b@c d":                                  "a [e-mail address removed] d",
+		"5 apples @ 3":                             "5 apples @ 3",
+		"no address":                               "no address",
 	} {
 		if got := clean(in); got != want {
 			t.Errorf("clean(%q) = %q, want %q", in, got, want)

@@ -67,7 +67,7 @@ func (x *index) rank() {
 	x.ranked = slices.Clone(x.led.Claims)
 	slices.SortStableFunc(x.ranked, func(a, b *secondsource.Claim) int {
 		return cmp.Or(
-			cmp.Compare(kindOrder(a.Kind), kindOrder(b.Kind)),
+			cmp.Compare(x.order(a), x.order(b)),
 			cmp.Compare(heat[b.ID], heat[a.ID]),
 			cmp.Compare(len(b.Documents), len(a.Documents)),
 			cmp.Compare(len(b.Utterances), len(a.Utterances)),
@@ -141,11 +141,13 @@ func meet(a, b []secondsource.Span) bool {
 	return false
 }
 
-func kindOrder(k secondsource.ClaimKind) int {
-	if k == secondsource.Opinion || k == secondsource.Urging {
-		return 1
+// order puts evidence before opinion and urging, and last the claims that nobody
+// puts forward here: they appear only in answers.
+func (x *index) order(c *secondsource.Claim) int {
+	if !slices.ContainsFunc(c.Statements, func(id string) bool { return x.entries[id] != nil && !x.responses[id] }) {
+		return 2
 	}
-	return 0
+	return btoi(c.Kind == secondsource.Opinion || c.Kind == secondsource.Urging)
 }
 
 // text of a document, "" where the ledger came without it.

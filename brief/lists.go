@@ -262,7 +262,7 @@ func (x *index) questionSection(k caps) section {
 		var refs line
 		more := 0
 		for _, c := range x.ranked {
-			if c.Kind == secondsource.Opinion || c.Kind == secondsource.Urging || !concerns(c) {
+			if x.order(c) > 0 || !concerns(c) { // opinion needs no root
 				continue
 			}
 			if len(refs) >= 4*k.questions { // a reference takes four runs

@@ -95,9 +95,9 @@ func markdownLine(l line) string {
 	return strings.TrimSpace(b.String())
 }
 
-// special are the characters with a meaning in GitHub-flavoured Markdown,
-// wherever they stand.
-const special = "\\`*_{}[]<>()#+!|~&@$^="
+// special are the characters with a meaning in GitHub-flavoured Markdown within
+// a line. A parenthesis has none once brackets are escaped.
+const special = "\\`*_[]<>#!|~&@$"
 
 // escape makes text inert. A dot, a dash or a colon is escaped only where it
 // could begin a list or make an address into a link.

@@ -109,7 +109,7 @@ func narrowDoc(led *secondsource.Ledger, asked string) (*secondsource.Ledger, er
 	var there []string
 	want := map[string]bool{}
 	for _, d := range led.Documents {
-		there = append(there, label[d.ID]+"  "+trim(d.Path))
+		there = append(there, label[d.ID]+"  "+trim(d.Path)+strings.TrimSuffix(":"+trim(string(d.Record)), ":"))
 		base := d.Path[strings.LastIndexAny(d.Path, `/\`)+1:]
 		if asked == label[d.ID] || asked == d.Path || asked == base || asked == string(d.Record) || asked == d.ID {
 			want[d.ID] = true

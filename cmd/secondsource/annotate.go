@@ -13,7 +13,7 @@ type annotateCommand struct {
 	Layers    []string `placeholder:"LAYER" help:"zones, sentences, tokens, names, mentions, dates, statements; without it all (text: statements)."`
 	Published string   `placeholder:"DATE" help:"The day of publication, known from outside (YYYY-MM-DD)."`
 	Output    string   `short:"o" placeholder:"FILE" help:"Write to a file."`
-	Pack      []string `placeholder:"DIR" help:"A folder of knowledge read over the built-in packs (repeatable)."`
+	Pack      []string `placeholder:"DIR" sep:"none" help:"A folder of knowledge read over the built-in packs (repeatable)."`
 }
 
 // Help teaches the command by example.
@@ -34,7 +34,7 @@ func (c *annotateCommand) Run(w *world) error {
 	}
 	in := input{Paths: c.Paths, Pack: c.Pack}
 	if c.Published != "" {
-		in.Published = map[string]string{"": c.Published}
+		in.Published = []string{"=" + c.Published}
 	}
 	pl, err := newPipeline(c.Pack)
 	if err != nil {

@@ -74,7 +74,7 @@ func run(args []string, w *world) (status int) {
 	}
 	ctx, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(w.err, "secondsource: %v\nTry: secondsource --help\n", err)
+		fmt.Fprintf(w.err, "secondsource: %s\nTry: %s\n", inert(err.Error()), helpFor(err))
 		return exitUsage
 	}
 	return report(ctx.Run(), w)

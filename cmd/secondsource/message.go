@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -34,6 +35,15 @@ func help(o kong.HelpOptions, ctx *kong.Context) error {
 		return err
 	}
 	return nil
+}
+
+// helpFor is the command that explains what was wrong.
+func helpFor(err error) string {
+	var e *kong.ParseError
+	if errors.As(err, &e) && e.Context != nil && e.Context.Selected() != nil {
+		return "secondsource " + e.Context.Selected().Name + " --help"
+	}
+	return "secondsource --help"
 }
 
 // version is the module version, or the commit it was built from.

@@ -19,9 +19,9 @@ import (
 
 // input is what all commands that read articles share.
 type input struct {
-	Paths     []string          `arg:"" name:"path" help:"Files, folders, or - for standard input."`
-	Published map[string]string `placeholder:"FILE=DATE" mapsep:"none" help:"The day a document was published, known from outside (repeatable); FILE is its path or base name, DATE is YYYY-MM-DD."`
-	Pack      []string          `placeholder:"DIR" help:"A folder of knowledge read over the built-in packs (repeatable)."`
+	Paths     []string `arg:"" name:"path" help:"Files, folders, or - for standard input."`
+	Published []string `placeholder:"FILE=DATE" sep:"none" help:"The day a document was published, known from outside (repeatable); FILE is its path or base name, DATE is YYYY-MM-DD."`
+	Pack      []string `placeholder:"DIR" sep:"none" help:"A folder of knowledge read over the built-in packs (repeatable)."`
 }
 
 // pipeline is the steps lined up, with the knowledge they use.
@@ -74,12 +74,13 @@ func (pl *pipeline) documents(w *world, in input) (*material, error) {
 // days parses the dates given on the command line.
 func (in input) days() (map[string]secondsource.Day, error) {
 	out := make(map[string]secondsource.Day, len(in.Published))
-	for file, s := range in.Published {
-		d, err := secondsource.ParseDay(s)
-		if err != nil {
-			return nil, fmt.Errorf("--published %s=%s: write the date as YYYY-MM-DD", file, s)
+	for _, s := range in.Published {
+		at := strings.LastIndexByte(s, '=') // a file name may hold one too
+		d, err := secondsource.ParseDay(s[at+1:])
+		if at < 0 || err != nil {
+			return nil, fmt.Errorf("--published %s: write FILE=DATE, the date as YYYY-MM-DD", s)
 		}
-		out[file] = d
+		out[s[:at]] = d
 	}
 	return out, nil
 }
