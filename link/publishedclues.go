@@ -355,7 +355,7 @@ func (u *undated) event(m *mention, p *pack.Pack) {
 				if x.Kind == secondsource.ExprShift && x.N > 0 && iv.From > from {
 					return 0 // next week is not the second week of it
 				}
-				return 5
+				return 7
 			})
 	}
 }
