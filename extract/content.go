@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"secondsource"
@@ -32,16 +33,56 @@ func coreOf(c *cue, src [2]int) core {
 // both sides. It returns nil where there is none it can be sure of.
 func (r *reader) verbContent(c *cue, src [2]int) *content {
 	k := coreOf(c, src)
+	if q := r.neighbour(c, k); q != nil {
+		return q
+	}
 	after := r.after(c, k)
 	if c.frame("S", "Q") && !c.participle {
 		if after != nil && after.by == "after" && (k.first == c.s.First || r.inQuote[c.s.First] < 0 && !r.quoteMark(k.first-1)) {
 			return after // what stands before is an adverbial: Asked about it, she said: “…”
 		}
-		if b := r.before(c, k); b != nil {
+		if b := r.before(c, k); b != nil && !(after != nil && r.adverbial(b.runs[0][0])) {
 			return r.withRest(c, k, b)
 		}
 	}
 	return after
+}
+
+// neighbour finds the quotation in the sentence beside a sentence that is all
+// core: “Who knew?” she asked. And, after a colon, the one that opens the next
+// sentence or paragraph.
+func (r *reader) neighbour(c *cue, k core) *content {
+	if !c.frame("S", "Q") {
+		return nil
+	}
+	if k.first <= c.s.First+1 && k.first > 0 && r.quoteMark(k.first-1) && r.inQuote[k.first-1] >= 0 || k.first == c.s.First && k.first > 0 && r.quoteMark(k.first-1) {
+		q := r.inQuote[k.first-1]
+		if q >= 0 && r.d.Quotes[q].Outer.End <= r.tok[k.first].Span.Start && r.sameParagraph(r.d.Quotes[q].Outer.Start, c.s) && r.sentenceOf(k.first-1) != r.sentenceOf(k.first) {
+			if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
+				return &content{runs: [][2]int{{a, b}}, by: "before", to: -1, conf: 0.9}
+			}
+		}
+	}
+	last := c.s.Last - 1
+	if last >= c.last && r.mark(last, ":") && last+1 < len(r.tok) && last-c.last < 8 && r.inQuote[last] < 0 {
+		if q := r.inQuote[last+1]; q >= 0 && r.quoteMark(last+1) {
+			if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
+				return &content{runs: [][2]int{{a, b}}, by: "colon", to: -1, conf: 0.9}
+			}
+		}
+	}
+	return nil
+}
+
+// sentenceOf is the index of the sentence that token i belongs to.
+func (r *reader) sentenceOf(i int) int {
+	return sort.Search(len(r.d.Sentences), func(k int) bool { return r.d.Sentences[k].Last > i })
+}
+
+// sameParagraph reports whether an offset lies in the paragraph of a sentence.
+func (r *reader) sameParagraph(at int, s secondsource.Sentence) bool {
+	k := sort.Search(len(r.d.Zones), func(k int) bool { return r.d.Zones[k].Span.End > at })
+	return k < len(r.d.Zones) && r.d.Zones[k].Paragraph == r.d.Zones[s.Zone].Paragraph
 }
 
 // before finds a content that stands before the core, up to the comma or
@@ -63,6 +104,21 @@ func (r *reader) before(c *cue, k core) *content {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.9}
+}
+
+// adverbial reports whether a fronted stretch that begins at token i only sets the
+// scene: a day after …, when asked …, following …
+func (r *reader) adverbial(i int) bool {
+	for k := i; k < i+5 && k < len(r.tok); k++ {
+		switch r.lower(k) {
+		case "after", "before", "when", "while", "since", "following", "asked", "pressed", "speaking", "despite", "although", "though", "as", "if", "until":
+			return r.inQuote[k] < 0
+		}
+		if r.is(k, secondsource.VERB, secondsource.PROPN) {
+			return false
+		}
+	}
+	return false
 }
 
 // endsFronted reports whether token i can be the mark between a fronted content
@@ -177,7 +233,7 @@ func (r *reader) after(c *cue, k core) *content {
 		}
 		out.by, out.conf = "object", 0.7
 	}
-	end := r.clauseEnd(c, i, c.s.Last-1)
+	end := r.clauseEnd(c, i, c.s.Last-1, clause)
 	for i <= end && r.quoteMark(i) && r.closesAt(i) >= end {
 		i++
 	}
@@ -238,6 +294,8 @@ func (r *reader) skipFrame(c *cue, i int) (int, int) {
 			i = r.frameDate(i)
 		case r.framePhrase(c, i) > i:
 			i = r.framePhrase(c, i)
+		case r.circumstance(c, i) > i:
+			i = r.circumstance(c, i)
 		default:
 			return i, to
 		}
@@ -288,6 +346,29 @@ func (r *reader) frameDate(i int) int {
 				j++
 			}
 			return j
+		}
+	}
+	return i
+}
+
+// circumstance gives the token after an adverb or prepositional phrase that hangs
+// on the cue and leads on to a that-clause or a quotation (said at a stop in
+// Toledo, Ohio, that …; adding later, “…”); i where there is none.
+func (r *reader) circumstance(c *cue, i int) int {
+	if r.lower(i) == "that" || !r.is(i, secondsource.ADP, secondsource.ADV, secondsource.SCONJ) || r.inQuote[i] >= 0 {
+		return i
+	}
+	for j := i + 1; j < c.s.Last && j < i+24; j++ {
+		switch {
+		case r.quoteMark(j):
+			if r.mark(j-1, ",") || r.is(i, secondsource.ADV) && j == i+1 {
+				return j
+			}
+			return i
+		case r.lower(j) == "that" && r.is(j, secondsource.SCONJ) && r.tok[j].Head > j && (r.tok[r.tok[j].Head].Head == c.main || r.mark(j-1, ",")):
+			return j
+		case r.is(j, secondsource.VERB) && r.rel(j) != secondsource.Amod && r.rel(j) != secondsource.Acl:
+			return i
 		}
 	}
 	return i
@@ -347,18 +428,33 @@ func (r *reader) complement(c *cue, i int) bool {
 	case "to", "by", "about", "for":
 		return false
 	}
-	// A clause: a finite verb with a subject of its own, before the sentence ends.
+	// A clause: a finite verb that hangs on the cue, or whose subject stands here
+	// with no mark or conjunction between.
 	for j := i; j < c.s.Last; j++ {
 		if r.mark(j, ";") {
 			break
 		}
-		if r.is(j, secondsource.VERB, secondsource.AUX) && j > i {
-			if r.tok[j].Feats.Has(secondsource.Gerund) {
-				continue
+		if r.is(j, secondsource.VERB, secondsource.AUX) && r.tok[j].Head == c.main && r.rel(j) == secondsource.Ccomp && j > i {
+			return true
+		}
+	}
+	for j := i; j < c.s.Last; j++ {
+		if r.relative(j) && j > i { // the commission that approves exports had cleared …
+			for j++; j < c.s.Last && !r.is(j, secondsource.VERB); j++ {
 			}
-			if r.rel(j) == secondsource.Ccomp || r.under(j, c.main) || r.is(j, secondsource.AUX) {
-				return true
+			continue
+		}
+		if r.mark(j, ",;:") || j > i && r.is(j, secondsource.SCONJ) {
+			return false
+		}
+		if r.is(j, secondsource.VERB, secondsource.AUX) && j > i && !r.tok[j].Feats.Has(secondsource.Gerund) {
+			switch r.rel(j) {
+			case secondsource.Acl, secondsource.AclRelcl, secondsource.Amod, secondsource.Advcl:
+				if !r.rules.lists["clausal"][r.lemma(c.main)] || r.rel(j) == secondsource.Amod {
+					continue
+				}
 			}
+			return r.is(j, secondsource.AUX) || !r.tok[j].Feats.Has(secondsource.Participle) || r.under(j, c.main)
 		}
 	}
 	return false
@@ -375,8 +471,8 @@ func (r *reader) objectOf(c *cue, i int) bool {
 
 // clauseEnd cuts from the end of a sentence what does not belong to the content
 // that begins at token start: participles and clauses that hang on the cue, and
-// coordinated reports.
-func (r *reader) clauseEnd(c *cue, start, end int) int {
+// coordinated reports. A clause keeps its verb.
+func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 	for i := start + 1; i <= end; i++ {
 		if r.inQuote[i] >= 0 {
 			continue
@@ -384,7 +480,10 @@ func (r *reader) clauseEnd(c *cue, start, end int) int {
 		if r.mark(i, ";") {
 			return i - 1
 		}
-		if r.newReport(c, start, i) {
+		if r.outerReport(c, start, i) {
+			return i - 1
+		}
+		if r.newReport(c, start, i) && (!clause || r.clauseLike(start, i-1)) {
 			return i - 1
 		}
 	}
@@ -393,7 +492,7 @@ func (r *reader) clauseEnd(c *cue, start, end int) int {
 		if r.inQuote[i] >= 0 || !r.mark(i, ",") {
 			continue
 		}
-		if r.hangsOutside(c, start, i+1, end) {
+		if r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1)) {
 			end = i - 1
 			continue
 		}
@@ -429,10 +528,28 @@ func (r *reader) newReport(c *cue, start, i int) bool {
 			return false
 		}
 		if r.is(k, secondsource.VERB) {
-			if len(r.p.Acts.Verb(r.lemma(k))) == 0 {
+			if !r.reports(k) {
 				return false
 			}
 			return r.tok[k].Head == c.main || r.tok[k].Head < 0 || !r.under(k, start) && !r.inContent(c, start, i, k)
+		}
+	}
+	return false
+}
+
+// outerReport reports whether the comma at token i ends what somebody else is
+// reported to have said, this cue included: (pledging to meet), a spokesman told
+// reporters.
+func (r *reader) outerReport(c *cue, start, i int) bool {
+	if !r.mark(i, ",") || i+2 >= c.s.Last || r.is(i+1, secondsource.CCONJ, secondsource.SCONJ) || r.relative(i+1) {
+		return false
+	}
+	for k := i + 1; k < c.s.Last && k < i+16; k++ {
+		if r.quoteMark(k) || r.mark(k, ":;") {
+			return false
+		}
+		if r.is(k, secondsource.VERB) {
+			return k > i+1 && r.reports(k) && r.subjectLike(k-1) && c.s.Last-k < 10 && !r.clauseLike(i+1, k-1)
 		}
 	}
 	return false

@@ -223,6 +223,9 @@ func (r *reader) subjectLike(k int) bool {
 // failing these the noun phrase beside it.
 func (r *reader) subjectOf(c *cue) int {
 	k, m := r.nearestSubject(c), r.beforeRelative(c)
+	if n := r.pastComma(c, k); n >= 0 {
+		return n
+	}
 	if m >= 0 && (k < 0 || m < k && k < c.first) {
 		return m
 	}
@@ -290,6 +293,31 @@ func (r *reader) pastRelative(c *cue, k int) int {
 		return -1
 	}
 	return r.antecedent(c.s, v)
+}
+
+// pastComma corrects a subject that a single comma separates from its cue: an
+// apposition would need a second one, so the noun phrase behind the comma is the
+// subject (shipments to Rome, spokesman John Doe told reporters).
+func (r *reader) pastComma(c *cue, k int) int {
+	last := c.first - 1
+	if k < 0 || k >= last || !r.subjectLike(last) {
+		return -1
+	}
+	commas, at := 0, -1
+	for i := k + 1; i < c.first; i++ {
+		if r.mark(i, ",") && r.inQuote[i] < 0 {
+			commas, at = commas+1, i
+		}
+	}
+	if commas%2 == 0 || at+1 >= c.first {
+		return -1
+	}
+	for i := at + 1; i < c.first; i++ {
+		if r.is(i, secondsource.CCONJ, secondsource.VERB) || r.relative(i) {
+			return -1
+		}
+	}
+	return r.phraseHead(c.s, last)
 }
 
 // relative reports whether token k is a relative pronoun.

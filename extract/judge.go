@@ -79,6 +79,9 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 		human = human || k.Has(pack.FlagHuman)
 		if k.Has(pack.FlagAttitude) {
 			f.Confidence -= 0.1
+			if cont.by == "object" {
+				f.Confidence -= 0.15 // wants, considers, seeks a thing: told of somebody, not said by him
+			}
 		}
 	}
 	switch {

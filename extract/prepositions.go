@@ -65,7 +65,7 @@ func (r *reader) aroundPreposition(c *cue, k core) *content {
 		if i >= c.s.Last {
 			return nil
 		}
-		end := r.trimEnd(i, r.clauseEnd(c, i, c.s.Last-1))
+		end := r.trimEnd(i, r.clauseEnd(c, i, c.s.Last-1, true))
 		if end <= i {
 			return nil
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // continued finds the quotations that no cue of their own sentence reports: they
@@ -24,9 +25,9 @@ func (r *reader) continued() {
 			continue
 		}
 		prev := r.latestBefore(q.Outer.Start)
-		if f := r.actedBefore(si, prev, z); f != nil {
-			prev = &found{fig: f}
-			prev.Paragraph, prev.SaidAt, prev.Sentence = z.Paragraph, -1, si
+		if f := r.introduced(si, prev, *q, z); f != nil {
+			r.found = append(r.found, f)
+			continue
 		}
 		if prev == nil || prev.fig == nil || z.Paragraph-prev.Paragraph > 1 {
 			continue
@@ -38,17 +39,41 @@ func (r *reader) continued() {
 	}
 }
 
-// actedBefore is the person whose doing the sentence right before a quotation
-// tells, in the same paragraph and without a report of its own: she laughed. “…”
-func (r *reader) actedBefore(si int, prev *found, z secondsource.Zone) *figure {
+// introduced gives a quotation to the person whose doing the sentence right
+// before it tells, in the same paragraph and without a report of its own: She
+// laughed. “…” He added a warning to all others. “…”
+func (r *reader) introduced(si int, prev *found, q secondsource.Quote, z secondsource.Zone) *found {
 	i := r.sentenceBefore(si)
 	if i < 0 || prev != nil && prev.Sentence >= i || r.d.Zones[r.d.Sentences[i].Zone].Paragraph != z.Paragraph {
 		return nil
 	}
 	s := r.d.Sentences[i]
-	for k := len(r.cast.seen) - 1; k >= 0; k-- {
-		if x := r.cast.seen[k]; x.at >= s.First && x.at < s.Last && x.subject && x.fig.person() {
-			return x.fig
+	c := r.mainVerb(s)
+	if c == nil || c.subject < 0 {
+		return nil
+	}
+	src := r.source(c)
+	fig := r.figureOf(c, src)
+	if fig == nil || !fig.person() {
+		return nil
+	}
+	f := &found{fig: fig}
+	f.Doc, f.Paragraph, f.Sentence = r.d.ID, z.Paragraph, si
+	f.Source = secondsource.WordsAt(r.text, r.span(src[0], src[1]))
+	f.Cue = secondsource.WordsAt(r.text, r.span(c.main, c.main))
+	f.Content = secondsource.WordsAt(r.text, trimBlank(r.text, q.Inner))
+	f.Mode, f.By, f.Confidence, f.SaidAt = secondsource.Direct, "introduced quotation", 0.75, -1
+	f.Act = r.actOfContent(secondsource.Assert, f.Content.Text, f.Mode)
+	return f
+}
+
+// mainVerb is the root of a sentence as if it were a cue.
+func (r *reader) mainVerb(s secondsource.Sentence) *cue {
+	for i := s.First; i < s.Last; i++ {
+		if r.tok[i].Head < 0 && r.is(i, secondsource.VERB) && r.inQuote[i] < 0 {
+			c := &cue{s: s, main: i, first: i, last: i, kind: "verb", known: []pack.Cue{{Act: secondsource.Assert}}, subject: -1}
+			r.verbGroup(c)
+			return c
 		}
 	}
 	return nil

@@ -100,8 +100,8 @@ func (r *reader) byVerb(c *cue) *found {
 	if c.participle && r.rel(c.main) == secondsource.Acl {
 		return nil // officials saying …: a description, not an act
 	}
-	if c.passive && r.agent(c) < 0 {
-		return nil
+	if c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
+		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
 	if c.first > c.s.First && r.relative(c.first-1) && r.describes(c) {
 		return nil
@@ -179,11 +179,11 @@ func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
 		switch {
 		case k.Has(pack.FlagComment):
 			continue
-		case k.Has(pack.FlagWeak) && !quoted && !(clause && k.Takes("S")):
+		case k.Has(pack.FlagWeak) && !quoted && !(clause && k.Takes("S")) && !(k.Takes("NP") && r.objectNoun(cont, "attitudes")):
 			continue
 		case k.Has(pack.FlagMaterial) && !clause && !quoted && k.Act != secondsource.Deny:
 			continue
-		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectNoun(cont, k.Has(pack.FlagInfo)):
+		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectNoun(cont, offersOr(k.Has(pack.FlagInfo))):
 			continue
 		}
 		return true
@@ -191,17 +191,20 @@ func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
 	return false
 }
 
-// objectNoun reports whether the content's noun is information, or an offer.
-func (r *reader) objectNoun(cont *content, info bool) bool {
-	list := "offers"
+func offersOr(info bool) string {
 	if info {
-		list = "information"
+		return "information"
 	}
+	return "offers"
+}
+
+// objectNoun reports whether the content's noun stands in a list of words.txt.
+func (r *reader) objectNoun(cont *content, list string) bool {
 	for i := cont.runs[0][0]; i <= min(cont.runs[0][1], cont.runs[0][0]+8); i++ {
 		if r.rules.lists[list][r.lemma(i)] {
 			return true
 		}
-		if r.is(i, secondsource.VERB, secondsource.ADP) {
+		if r.is(i, secondsource.ADP) {
 			break
 		}
 	}
