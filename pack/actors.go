@@ -165,12 +165,20 @@ func (x *Actors) Short(surface string) []*Actor { return x.short.find(surface) }
 func (x *Actors) Family(name string) []*Actor { return x.family.find(name) }
 
 // State gives the state that a name, demonym (adjective or people) or capital
-// belongs to, nil for none or several ("Korean", "Congolese").
-func (x *Actors) State(word string) *Actor { return only(x.States(word)) }
+// belongs to, nil for none or several ("Korean", "Congolese", "Brussels").
+func (x *Actors) State(word string) *Actor {
+	if found := x.States(word); found != nil {
+		return only(found)
+	}
+	if a := x.Capital(word); a != nil && a.Kind == KindState {
+		return a
+	}
+	return nil
+}
 
-// States gives all states that a word may belong to.
+// States gives all states that bear a name or demonym.
 func (x *Actors) States(word string) []*Actor {
-	for _, where := range [...]index{x.named, x.people, x.seats} {
+	for _, where := range [...]index{x.named, x.people} {
 		var states []*Actor
 		for _, a := range where.find(word) {
 			if a.Kind == KindState {
@@ -191,7 +199,7 @@ func (x *Actors) Demonym(word string) []*Actor { return x.people.find(word) }
 // several: Brussels is the seat of Belgium, of the European Union and of NATO.
 func (x *Actors) Capital(place string) *Actor { return only(x.Seats(place)) }
 
-// Seats gives all states and organisations that have their seat in a place.
+// Seats gives all states and organisations that a place may stand for.
 func (x *Actors) Seats(place string) []*Actor { return x.seats.find(place) }
 
 // Top is the id of the government or organisation an actor belongs to at last.

@@ -54,12 +54,13 @@ func (x *Actors) Institution(owner, head string) *Actor {
 	if o := x.byID[top]; o != nil {
 		words = strings.TrimPrefix(words, roleKey(o.Adjective())+" ")
 	}
-	for words != "" {
+	var tried []string
+	for ; words != ""; words = shorter(words) {
 		if a := x.inside[top+"|"+words]; a != nil {
 			return a
 		}
-		if a := x.genericForm(top, words); a != nil {
-			return a
+		if i, ok := x.exact[words]; ok {
+			return x.ByID(top + "/" + x.bodies[i].id)
 		}
 		if r, ok := x.roles.In(top, words); ok && r.Form != "" {
 			if r.Body == "" {
@@ -67,7 +68,65 @@ func (x *Actors) Institution(owner, head string) *Actor {
 			}
 			return x.ByID(bodyOf(top, r.Body))
 		}
-		words = shorter(words)
+		tried = append(tried, words)
+	}
+	for i := len(tried) - 1; i >= 0; i-- {
+		if a := x.pattern(top, tried[i]); a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+// Described gives the actor that a full description names, nil where it names
+// none or several: a name ("Kremlin"), or a state or organisation with one of
+// its bodies ("Polish Ministry of Climate", "Seoul's unification ministry",
+// "Ministry of Finance of Slovenia", "German embassy in Tokyo").
+func (x *Actors) Described(surface string) *Actor {
+	if found := x.Named(surface); found != nil {
+		return only(found)
+	}
+	words := strings.Fields(strings.TrimPrefix(strings.TrimPrefix(fold(surface), "the "), "The "))
+	for n := min(4, len(words)-1); n > 0; n-- {
+		owner := x.owner(strings.Join(words[:n], " "))
+		if owner == nil {
+			continue
+		}
+		rest := strings.Join(words[n:], " ")
+		if a := only(x.Named(rest)); a != nil && (a.State == "" || a.State == owner.ID) {
+			return a // the Sudanese Rapid Support Forces are not Sudan's forces
+		}
+		return x.Institution(owner.ID, rest)
+	}
+	whole := strings.Join(words, " ")
+	for _, of := range [...]string{" of the ", " of ", " in "} {
+		if i := strings.LastIndex(whole, of); i > 0 {
+			if owner := only(x.named[whole[i+len(of):]]); owner != nil && owner.Kind != KindPerson && !(of == " in " && strings.Contains(whole, "mbassy")) {
+				return x.Institution(owner.ID, whole[:i])
+			}
+		}
+	}
+	return nil
+}
+
+// owner gives the state or organisation that words at the front of a
+// description name, as an adjective, a name or a possessive; a capital only as
+// a possessive, since a city has offices of its own.
+func (x *Actors) owner(words string) *Actor {
+	name, possessive := strings.CutSuffix(words, "'s")
+	if rest, plural := strings.CutSuffix(words, "s'"); plural {
+		name, possessive = rest+"s", true
+	}
+	for _, where := range [...]index{x.people, x.named} {
+		if found := where[name]; found != nil {
+			if a := only(found); a != nil && a.Kind != KindPerson && !a.Channel {
+				return a
+			}
+			return nil
+		}
+	}
+	if possessive {
+		return only(x.seats[name])
 	}
 	return nil
 }
@@ -83,6 +142,9 @@ func bodyOf(owner, body string) string {
 // shorter takes a rank from the front or a role from the end: "deputy finance
 // minister" and "finance ministry spokesman" lead to the ministry.
 func shorter(words string) string {
+	if rest, cut := strings.CutPrefix(words, "office of the "); cut {
+		return rest
+	}
 	first, rest, more := strings.Cut(words, " ")
 	if !more {
 		return ""
@@ -105,12 +167,8 @@ func shorter(words string) string {
 var tail = []string{"spokesman", "spokeswoman", "spokesperson", "spokesmen", "official", "source", "representative", "adviser", "advisor",
 	"aide", "officer", "employee", "delegation", "delegate", "chief", "head", "director", "secretary", "statement", "team"}
 
-// genericForm finds the generic body whose form the words are. Forms without a
-// star come first, whatever their place in the file.
-func (x *Actors) genericForm(owner, words string) *Actor {
-	if i, ok := x.exact[words]; ok {
-		return x.ByID(owner + "/" + x.bodies[i].id)
-	}
+// pattern finds the generic body one of whose forms with a star the words match.
+func (x *Actors) pattern(owner, words string) *Actor {
 	for _, g := range x.bodies {
 		for _, f := range g.forms {
 			if strings.IndexByte(f, '*') < 0 {

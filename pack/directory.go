@@ -51,7 +51,22 @@ func buildActors(tables map[string][][]row, roles *Roles, bad *problems) *Actors
 	b.persons(persons)
 	b.names()
 	b.offices()
+	b.roleOwners(overlay(tables["roles.tsv"], 1, false, &problems{}))
 	return b.Actors
+}
+
+// roleOwners checks that the owners named in roles.tsv exist.
+func (b builder) roleOwners(rows []row) {
+	for _, r := range rows {
+		for _, o := range list(r.cells[6]) {
+			if b.byID[o] == nil {
+				b.bad.at(r.file, r.line, secondsource.ErrNotFound, "unknown owner %q", o)
+			}
+		}
+		if body := r.cells[2]; body != "" && body != "head" && b.generic("USA", body) == nil && b.generic("EU", body) == nil && b.byID["EU/"+body] == nil {
+			b.bad.at(r.file, r.line, secondsource.ErrNotFound, "unknown body %q", body)
+		}
+	}
 }
 
 // fail notes a problem of an actor's line.

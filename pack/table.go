@@ -1,9 +1,11 @@
 package pack
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,28 +17,31 @@ import (
 const maxProblems = 20
 
 // problems collects what is wrong with the files of a load.
-type problems struct {
-	list []error
-	more int
+type problems struct{ list []problem }
+
+type problem struct {
+	file string
+	line int
+	err  error
 }
 
 // at notes a problem of one line. kind is one of the sentinels of the root package.
 func (p *problems) at(file string, line int, kind error, format string, args ...any) {
-	if len(p.list) == maxProblems {
-		p.more++
-		return
-	}
-	p.list = append(p.list, fmt.Errorf("%s:%d: %s: %w", file, line, fmt.Sprintf(format, args...), kind))
+	p.list = append(p.list, problem{file, line, fmt.Errorf("%s:%d: %s: %w", file, line, fmt.Sprintf(format, args...), kind)})
 }
 
+// err joins the problems in the order of files and lines.
 func (p *problems) err() error {
-	if len(p.list) == 0 {
-		return nil
+	slices.SortStableFunc(p.list, func(a, b problem) int { return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.line, b.line)) })
+	var all []error
+	for i, one := range p.list {
+		if i == maxProblems {
+			all = append(all, fmt.Errorf("and %d more: %w", len(p.list)-i, secondsource.ErrInvalid))
+			break
+		}
+		all = append(all, one.err)
 	}
-	if p.more > 0 {
-		p.list = append(p.list, fmt.Errorf("and %d more: %w", p.more, secondsource.ErrInvalid))
-	}
-	return errors.Join(p.list...)
+	return errors.Join(all...)
 }
 
 // row is one line of a table; cells stand in the order of the table's columns.

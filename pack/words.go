@@ -20,6 +20,7 @@ type PublicEvent struct {
 	ID       string
 	Name     string
 	Aliases  []string
+	Short    []string         // names that mean it only in context
 	From, To secondsource.Day // inclusive
 	Place    string
 	Source   string // where the dates come from
@@ -60,7 +61,8 @@ func buildHedges(rows []row, bad *problems) []Hedge {
 func buildEvents(rows []row, bad *problems) []PublicEvent {
 	out := make([]PublicEvent, 0, len(rows))
 	for _, r := range rows {
-		e := PublicEvent{ID: r.cells[0], Name: r.cells[1], Aliases: list(r.cells[2]), Place: r.cells[5], Source: r.cells[6]}
+		e := PublicEvent{ID: r.cells[0], Name: r.cells[1], Place: r.cells[5], Source: r.cells[6]}
+		e.Aliases, e.Short = split(r.cells[2])
 		var err1, err2 error
 		e.From, err1 = secondsource.ParseDay(r.cells[3])
 		e.To, err2 = secondsource.ParseDay(r.cells[4])
