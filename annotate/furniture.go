@@ -30,6 +30,9 @@ func (z *zoner) furniture() {
 			}
 		}
 		kind := z.kindByWords(s)
+		if i < 6 && z.datelineAlone(s) {
+			kind = secondsource.ZoneDateline
+		}
 		if kind == "" && z.agencyCaption(i, s) {
 			kind = secondsource.ZoneCaption
 		}
@@ -95,6 +98,11 @@ func (z *zoner) agencyCaption(i int, s string) bool {
 	return after >= 3
 }
 
+// datelineAlone reports a dateline on a line of its own.
+func (z *zoner) datelineAlone(s string) bool {
+	return shortLine(s, 10) && strings.ContainsAny(s, "(/,") && z.headEnd("dateline", strings.TrimRight(s, " -–—:")+" — The ship") >= len(strings.TrimRight(s, " -–—:"))
+}
+
 // emoji reports whether s begins with a pictograph, as players, buttons and
 // boxes in any language do.
 func emoji(s string) bool {
@@ -103,190 +111,4 @@ func emoji(s string) bool {
 		return false
 	}
 	return strings.TrimSpace(s[n:]) != ""
-}
-
-// head classifies what stands before the first sentences: labels, mastheads,
-// date lines, bylines, the title and the lines under it.
-func (z *zoner) head() {
-	var open []int // paragraphs without a kind before the body
-	for z.body = 0; z.body < len(z.paras); z.body++ {
-		p := &z.paras[z.body]
-		if p.kind != "" {
-			continue
-		}
-		s := z.of(p)
-		if (prose(s) && (len(open) > 0 || z.title != "" || !z.titleLike(z.body))) || z.headEnd("dateline", s) > 0 {
-			break
-		}
-		if open = append(open, z.body); len(open) > 12 {
-			break
-		}
-	}
-	for _, i := range open {
-		z.headLine(i)
-	}
-	for n, i := range open {
-		p := &z.paras[i]
-		if p.kind != "" {
-			continue
-		}
-		s := z.of(p)
-		switch {
-		case z.title == "" && z.titleLike(i):
-			p.kind, z.title = secondsource.ZoneTitle, strings.ToLower(s)
-		case z.nameLine(open, n):
-			p.kind = secondsource.ZoneByline
-		case z.title != "" && shortLine(s, 30) && !finished(s) && !lowerFirst(s) && z.body < len(z.paras):
-			p.kind = secondsource.ZoneSubheading
-		}
-	}
-}
-
-// headLine gives a line of the head its kind, if it is no title.
-func (z *zoner) headLine(i int) {
-	p := &z.paras[i]
-	s := z.of(p)
-	switch {
-	case strings.EqualFold(s, z.given.Title) && s != "":
-		p.kind, z.title = secondsource.ZoneTitle, strings.ToLower(s)
-	case z.matches("date", s), z.matches("weekday-date", s):
-		p.kind = secondsource.ZoneDateline
-	case z.matches("byline", s), z.title != "" && z.matches("byline-in", s):
-		p.kind = secondsource.ZoneByline
-	case z.matches("label", s), z.matches("masthead", s) && z.lineAfter(i):
-		p.kind = secondsource.ZoneBoilerplate
-	default:
-		z.mixedLine(i)
-	}
-}
-
-// lineAfter reports whether another line of the head can be the title.
-func (z *zoner) lineAfter(i int) bool {
-	if z.title != "" {
-		return true
-	}
-	for j := i + 1; j < min(z.body+1, len(z.paras)); j++ {
-		if z.paras[j].kind == "" && (j == z.body || z.titleLike(j)) {
-			return true
-		}
-	}
-	return false
-}
-
-// mixedLine takes a line of day, section and name apart: "4. 6. 2025 | Economy".
-func (z *zoner) mixedLine(i int) {
-	p := &z.paras[i]
-	s := z.of(p)
-	if !shortLine(s, 16) {
-		return
-	}
-	var ends []int
-	for at, r := range s {
-		if strings.ContainsRune("|•·", r) {
-			ends = append(ends, at+utf8.RuneLen(r))
-		}
-	}
-	if ends == nil {
-		return
-	}
-	ends = append(ends, len(s))
-	dated := false
-	var kinds []secondsource.ZoneKind
-	from := 0
-	for _, end := range ends {
-		part := strings.Trim(s[from:end], " |•·")
-		kind := secondsource.ZoneBoilerplate
-		switch {
-		case z.matches("date", part):
-			kind, dated = secondsource.ZoneDateline, true
-		case z.matches("byline", part), nameOnly(part) && !z.matches("label", part):
-			kind = secondsource.ZoneByline
-		}
-		kinds, from = append(kinds, kind), end
-	}
-	if !dated {
-		return
-	}
-	start := p.span.Start
-	from = start
-	for k, end := range ends {
-		z.cut(p, from, start+end, kinds[k], i)
-		from = start + end
-	}
-}
-
-// nameOnly reports two to four words that are all capitalised, initials among
-// them: a person's name, as far as its form goes.
-func nameOnly(s string) bool {
-	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 5 {
-		return false
-	}
-	big := 0
-	for _, w := range words {
-		r, _ := utf8.DecodeRuneInString(w)
-		switch {
-		case unicode.IsUpper(r):
-			big++
-		case w == "de" || w == "van" || w == "von" || w == "der" || w == "al" || w == "bin" || w == "da" || w == "and" || w == "y":
-		default:
-			return false
-		}
-		if strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("-'’.", r) }) {
-			return false
-		}
-	}
-	return big >= 2
-}
-
-// nameLine reports whether line n of the head is the author's name: it looks
-// like one, and a day, the page's head or a note about the author agrees.
-func (z *zoner) nameLine(open []int, n int) bool {
-	i := open[n]
-	s := z.of(&z.paras[i])
-	if !nameOnly(s) {
-		return false
-	}
-	if z.given.Byline != "" && strings.Contains(strings.ToLower(z.given.Byline), strings.ToLower(s)) {
-		return true
-	}
-	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(z.paras) && z.paras[j].kind == secondsource.ZoneDateline {
-			return z.title != "" || j < i
-		}
-	}
-	for j := max(z.body, len(z.paras)-4); j < len(z.paras); j++ {
-		if strings.HasPrefix(z.of(&z.paras[j]), s+" ") && z.matches("bio", z.of(&z.paras[j])) {
-			return true
-		}
-	}
-	return false
-}
-
-// titleLike reports whether paragraph i can be the headline: short, followed by
-// more, and not a sentence, unless it is capitalised like a headline.
-func (z *zoner) titleLike(i int) bool {
-	s := z.of(&z.paras[i])
-	words := len(strings.Fields(s))
-	if words < 2 || words > 25 || len(s) > 220 {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(s)
-	switch {
-	case strings.ContainsRune(":,;", r):
-		return false
-	case strings.ContainsRune(".…", r) || (strings.ContainsRune("\"”)", r) && finished(s)):
-		return words <= 20 && words >= 4 && headlineCase(s) && z.more(i)
-	}
-	return true
-}
-
-// more reports whether running text follows paragraph i.
-func (z *zoner) more(i int) bool {
-	for j := i + 1; j < min(i+6, len(z.paras)); j++ {
-		if prose(z.of(&z.paras[j])) {
-			return true
-		}
-	}
-	return false
 }

@@ -183,7 +183,7 @@ func finished(s string) bool {
 // prose reports whether a paragraph is running text: at least one sentence.
 func prose(s string) bool {
 	n := len(strings.Fields(s))
-	return n > 25 || (n >= 9 && finished(s))
+	return n > 25 || (n >= 9 && finished(s) && (n >= 15 || !strings.ContainsAny(s[len(s)-1:], "?!")))
 }
 
 // headlineCase reports a line whose words are capitalised as in a headline: all

@@ -172,33 +172,30 @@ func pronounFirst(s string) bool {
 // speech reports marks of quotation.
 func speech(s string) bool { return strings.ContainsAny(s, "\"“”«»„") }
 
-// bio reports whether paragraph i is about the author: it says what a person
-// writes or is, and that person is known as the author, or stands after all of
-// the story and has no part in it.
+// bio reports whether paragraph i is about the author: it begins with the name
+// over the article, or it says what a person writes or is who has no part in
+// the story, and stands after all of it.
 func (z *zoner) bio(i int, atEnd bool) bool {
 	s := z.of(&z.paras[i])
-	if len(s) > 2*furnitureLimit || reported(s) || !z.matches("bio", s) {
+	if len(s) > 2*furnitureLimit || reported(s) {
+		return false
+	}
+	if atEnd && z.authorFirst(s) {
+		return true
+	}
+	if !z.matches("bio", s) {
 		return false
 	}
 	if strings.HasPrefix(s, "The ") {
-		word := strings.Fields(s)[1]
-		return slices.Contains([]string{"author", "authors", "writer", "writers", "columnist", "reporter"}, word)
+		return slices.Contains([]string{"author", "authors", "writer", "writers", "columnist", "reporter"}, strings.Fields(s)[1])
 	}
 	family := familyName(s)
 	if family == "" {
 		return false
 	}
-	if strings.Contains(z.given.Byline, family) {
-		return true
-	}
-	for j := range z.paras {
-		if p := &z.paras[j]; p.kind == secondsource.ZoneByline && strings.Contains(z.of(p), family) {
+	for _, line := range z.bylines() {
+		if strings.Contains(line, family) {
 			return true
-		}
-		for _, c := range z.paras[j].cuts {
-			if c.Kind == secondsource.ZoneByline && strings.Contains(c.Span.Of(z.text), family) {
-				return true
-			}
 		}
 	}
 	if !atEnd {
@@ -210,6 +207,42 @@ func (z *zoner) bio(i int, atEnd bool) bool {
 		}
 	}
 	return true
+}
+
+// bylines are the lines that name the author.
+func (z *zoner) bylines() []string {
+	lines := []string{z.given.Byline}
+	for j := range z.paras {
+		if p := &z.paras[j]; p.kind == secondsource.ZoneByline {
+			lines = append(lines, z.of(p))
+		}
+		for _, c := range z.paras[j].cuts {
+			if c.Kind == secondsource.ZoneByline {
+				lines = append(lines, c.Span.Of(z.text))
+			}
+		}
+	}
+	return lines
+}
+
+// authorFirst reports a paragraph that begins with the full name of a byline.
+func (z *zoner) authorFirst(s string) bool {
+	first := strings.Fields(s)
+	if len(first) < 3 {
+		return false
+	}
+	for n := 3; n >= 2; n-- {
+		name := strings.Join(first[:n], " ")
+		if !nameOnly(name) || !strings.HasPrefix(s, name) {
+			continue
+		}
+		for _, line := range z.bylines() {
+			if strings.Contains(strings.ToLower(line), strings.ToLower(name)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reported reports the verbs of an act of speech, which notes about authors do

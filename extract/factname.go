@@ -45,7 +45,7 @@ func (f *factFinder) reporters() *secondsource.Fact {
 // persons gives the names that the first bracket of re finds at the head of a
 // zone, up to the first that is a paper.
 func (f *factFinder) persons(z secondsource.Zone, re *regexp.Regexp, basis string) *secondsource.Fact {
-	s := z.Span.Of(f.d.Text)
+	s := strings.ReplaceAll(z.Span.Of(f.d.Text), " AND ", " and ")
 	m := re.FindStringSubmatchIndex(s)
 	if m == nil {
 		return nil

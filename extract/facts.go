@@ -1,8 +1,11 @@
 package extract
 
 import (
+	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"secondsource"
@@ -107,8 +110,10 @@ func (f *factFinder) masthead(z secondsource.Zone, head bool) *secondsource.Fact
 	if !head || m == nil || strings.ContainsAny(s, "\n/@") || !capitalised(s[:m[3]]) {
 		return nil
 	}
-	if (m[4] >= 0 && edition.MatchString(s[m[4]:])) || f.isOutlet(s[:m[3]]) {
-		return f.stated(z.Span.Start, z.Span.Start+m[3], "masthead")
+	name := strings.TrimRight(s[:m[3]], ",")
+	first := z.Paragraph == 1 && m[4] < 0 && !isLabel(name) && !strings.ContainsAny(s, ":|#*") && unicode.IsLetter([]rune(name)[0])
+	if first || (m[4] >= 0 && edition.MatchString(s[m[4]:])) || f.isOutlet(name) {
+		return f.stated(z.Span.Start, z.Span.Start+len(name), "masthead")
 	}
 	return nil
 }
@@ -140,7 +145,7 @@ func (f *factFinder) dateline(z secondsource.Zone, _ bool) *secondsource.Fact {
 	s := z.Span.Of(f.d.Text)
 	for _, m := range bracketed.FindAllStringSubmatchIndex(s, -1) {
 		for g := 2; g < len(m); g += 2 {
-			if m[g] >= 0 && f.isOutlet(s[m[g]:m[g+1]]) {
+			if m[g] >= 0 && f.agency(s[m[g]:m[g+1]]) {
 				return f.stated(z.Span.Start+m[g], z.Span.Start+m[g+1], "dateline")
 			}
 		}
@@ -151,15 +156,36 @@ func (f *factFinder) dateline(z secondsource.Zone, _ bool) *secondsource.Fact {
 	return nil
 }
 
-// closing reads "(Yonhap)" or "— AFP" after the text; two agencies are none.
+// agency reports what can stand in the brackets of a dateline: an agency, be it
+// one that the pack does not know, and no country.
+func (f *factFinder) agency(name string) bool {
+	if f.isOutlet(name) {
+		return true
+	}
+	return capitalised(name) && len(strings.Fields(name)) <= 4 && !strings.ContainsAny(name, "/,;0123456789") && len(f.p.Actors.States(name)) == 0
+}
+
+// closing reads "(Yonhap)" or "— AFP" after the text, or such a line over it; two
+// agencies are none.
 func (f *factFinder) closing(z secondsource.Zone, head bool) *secondsource.Fact {
 	s := z.Span.Of(f.d.Text)
 	name := strings.Trim(s, " ()[]/—–-.")
-	if head || !f.isOutlet(name) {
+	if head {
+		name = strings.TrimPrefix(name, "Source: ")
+	}
+	if !f.isOutlet(name) && (head || !f.named(name)) {
 		return nil
 	}
 	at := z.Span.Start + strings.Index(s, name)
+	if head {
+		return f.stated(at, at+len(name), "credit")
+	}
 	return f.stated(at, at+len(name), "closing credit")
+}
+
+// named reports a name that the text speaks of as of a paper.
+func (f *factFinder) named(name string) bool {
+	return len(name) > 2 && capitalised(name) && (strings.Contains(f.d.Text, " told "+name) || strings.Contains(f.d.Text, " told the "+name))
 }
 
 // bylineAgency reads the agency in "By Jane Doe, Harbour Press".
@@ -202,6 +228,24 @@ func (f *factFinder) employer(z secondsource.Zone, _ bool) *secondsource.Fact {
 	return nil
 }
 
+//go:embed rules/papers.words
+var papersText string
+
+// paperWords are the words of rules/papers.words by the kind of their line.
+var paperWords = sync.OnceValue(func() map[string]string {
+	kinds := map[string]string{}
+	for line := range strings.Lines(papersText) {
+		kind, words, found := strings.Cut(line, ":")
+		if !found || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for w := range strings.FieldsSeq(words) {
+			kinds[strings.ToLower(w)] = kind
+		}
+	}
+	return kinds
+})
+
 // isOutlet reports a name of a paper or agency: one that the pack knows, or one
 // that calls itself so.
 func (f *factFinder) isOutlet(name string) bool {
@@ -211,15 +255,28 @@ func (f *factFinder) isOutlet(name string) bool {
 		}
 	}
 	words := strings.Fields(name)
-	if len(words) < 2 || len(words) > 5 || !capitalised(name) || strings.ContainsAny(name, "/;:()") {
+	if len(words) < 2 || len(words) > 6 || !capitalised(name) || strings.ContainsAny(name, "/;:()") || isLabel(name) {
 		return false
 	}
-	switch words[len(words)-1] {
-	case "Press", "News", "Agency", "Newswire", "Wire", "Times", "Post", "Herald", "Tribune", "Gazette", "Journal", "Observer", "Telegraph",
-		"Chronicle", "Courier", "Daily", "Weekly", "Examiner", "Dispatch", "Bulletin", "Online", "Media", "Television":
-		return true
+	kinds := paperWords()
+	for i, w := range words {
+		after := i+1 < len(words) && slices.Contains([]string{"of", "de", "di", "della", "da"}, words[i+1])
+		if kinds[strings.ToLower(w)] == "paper" && (i == len(words)-1 || after || kinds[strings.ToLower(words[i+1])] == "service") {
+			return i > 0
+		}
 	}
-	return words[len(words)-1] == "Service" && words[len(words)-2] == "News"
+	return false
+}
+
+// isLabel reports a line of words that head sections, not papers.
+func isLabel(s string) bool {
+	kinds := paperWords()
+	for w := range strings.FieldsSeq(s) {
+		if k := kinds[strings.ToLower(strings.Trim(w, ".,:;&|"))]; k != "label" && !(k == "paper" && strings.EqualFold(w, "news")) && len(w) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // capitalised reports that all words but the little ones have capitals.
