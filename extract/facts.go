@@ -176,6 +176,11 @@ func (f *factFinder) closing(z secondsource.Zone, head bool) *secondsource.Fact 
 	if !f.isOutlet(name) && (head || !f.named(name)) {
 		return nil
 	}
+	for _, after := range f.d.Zones {
+		if !head && after.Kind == secondsource.ZoneBody && after.Span.Start > z.Span.Start {
+			return nil // the credit of a passage
+		}
+	}
 	at := z.Span.Start + strings.Index(s, name)
 	if head {
 		return f.stated(at, at+len(name), "credit")

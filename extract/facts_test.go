@@ -47,6 +47,7 @@ func TestFacts(t *testing.T) {
 		"dateline, no place":   {zoned("dateline", "(Reuters) -", "body", story), "Reuters", "", "", ""},
 		"dateline, a country":  {doc: zoned("dateline", "VICTORIA (Seychelles) -", "body", story)},
 		"closing credit":       {zoned("body", story, "credit", "(Yonhap)"), "Yonhap", "", "", ""},
+		"credit in the midst":  {doc: zoned("body", story, "credit", "(Reuters)", "body", story)},
 		"closing, two":         {doc: zoned("body", story, "credit", "(AFP/Reuters)")},
 		"with inputs":          {doc: zoned("body", story, "credit", "(With inputs from PTI)")},
 		"copyright":            {zoned("dateline", "SPLIT (Reuters) -", "body", story, "credit", "© 2031 The Lantern. All rights reserved."), "The Lantern", "", "", ""},
