@@ -10,6 +10,8 @@ import (
 // not safe for use by several at once.
 type dateFinder struct {
 	scanner  dateScanner
+	doc      *secondsource.Doc
+	zone     int // the one that is being read
 	found    []dateFound
 	business bool // the report of a quarter
 
@@ -22,6 +24,7 @@ type dateFound struct {
 	dateReading
 	first, last int
 	span        secondsource.Span
+	aside       bool // outside the story: captions, biographies, furniture
 }
 
 // compiledDates is compiled once, on first use, and never changed.
@@ -57,6 +60,7 @@ func dates(d *secondsource.Doc) {
 func (f *dateFinder) read(d *secondsource.Doc) {
 	s := &f.scanner
 	s.tokens, f.found = s.tokens[:0], f.found[:0]
+	f.doc, f.zone = d, 0
 	if len(d.Zones) == 0 {
 		s.scan(d.Text, 0, len(d.Text), true)
 	}
@@ -100,12 +104,26 @@ func (f *dateFinder) find() {
 			i++
 			continue
 		}
-		f.found = append(f.found, dateFound{r, m.from, m.to, s.span(m.from, m.to)})
+		span := s.span(m.from, m.to)
+		f.found = append(f.found, dateFound{r, m.from, m.to, span, f.outside(span)})
 		if r.Grain == secondsource.GrainQuarter {
 			f.business = true
 		}
 		i = max(m.to, i+1)
 	}
+}
+
+// outside reports whether a span stands in no part of the story.
+func (f *dateFinder) outside(span secondsource.Span) bool {
+	zones := f.doc.Zones
+	for f.zone < len(zones) && zones[f.zone].Span.End < span.End {
+		f.zone++
+	}
+	if f.zone >= len(zones) {
+		return false
+	}
+	k := zones[f.zone].Kind
+	return !k.Readable() && k != secondsource.ZoneDateline
 }
 
 func (f *dateFinder) meaning(m *dateMatch) (dateReading, bool) {
@@ -128,6 +146,9 @@ func (f *dateFinder) reported() *secondsource.Expr {
 // another. It reaches back over twelve expressions.
 func (f *dateFinder) last(from, to secondsource.Grain) *secondsource.Expr {
 	for i := len(f.found) - 1; i >= 0 && i >= len(f.found)-12; i-- {
+		if f.found[i].aside {
+			continue
+		}
 		e := &f.found[i].Expr
 		switch e.Kind {
 		case secondsource.ExprVague, secondsource.ExprLength, secondsource.ExprSet, secondsource.ExprSpan, secondsource.ExprNone:

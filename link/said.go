@@ -15,6 +15,10 @@ import (
 //     the perfect (has denied), the act iterated (repeatedly), or the statement
 //     inside another;
 //   - a headline on the day of the statement below it;
+//   - words without a speaker of their own (a quotation that goes on) on the day
+//     of the statement before them;
+//   - in the report of a day, on which it was also published, on that day, where
+//     the verb is in the simple past: reporters name the day when it is another;
 //   - what the author says himself, on the day of publication;
 //   - else not after the publication, or, inside another statement, not after that.
 //
@@ -43,7 +47,56 @@ func saidWhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.P
 	if w := continued(d, s, pub); w != nil {
 		return w
 	}
+	if w := ofTheDay(d, s, pub); w != nil {
+		return w
+	}
 	return before(pub, "before publication")
+}
+
+// ofTheDay is the day of the news, where it is also that of publication.
+func ofTheDay(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	if pub.From == 0 || pub.To-pub.From > 1 || s.Nominal || !simplePast(s) || s.Speaker == nil || s.Speaker.Kind == secondsource.KindDocument {
+		return nil
+	}
+	for _, o := range d.Statements {
+		if o.Mode == secondsource.Headline || !o.Accepted || o.Inside != "" {
+			continue
+		}
+		if o.Paragraph-firstParagraph(d) > 1 {
+			return nil
+		}
+		if o.SaidAt < 0 || o.Iterated {
+			continue
+		}
+		if w := saidOn(d, o, pub); w != nil && w.Single() && w.From == pub.From && o != s {
+			return &secondsource.When{Interval: w.Interval, Basis: "undated in a report of " + w.Basis}
+		}
+		return nil
+	}
+	return nil
+}
+
+// firstParagraph is the first one of the body.
+func firstParagraph(d *secondsource.Doc) int {
+	for _, z := range d.Zones {
+		if z.Kind == secondsource.ZoneBody {
+			return z.Paragraph
+		}
+	}
+	return 1
+}
+
+// simplePast reports whether the cue tells of one act in the past.
+func simplePast(s *secondsource.Statement) bool {
+	if s.Cue == nil || perfect(s) {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(s.Cue.Text)) {
+		if w == "said" || w == "told" || w == "did" || w == "would" || w == "could" || w == "wrote" || w == "spoke" || strings.HasSuffix(w, "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 func before(pub secondsource.Published, basis string) *secondsource.When {
@@ -100,8 +153,11 @@ func onDays(e secondsource.Expr, pub secondsource.Published) secondsource.Interv
 
 // continued is the day of the same speaker's last dated statement before s.
 func continued(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	if s.Speaker == nil || perfect(s) || s.Nominal {
+	if perfect(s) || s.Nominal {
 		return nil
+	}
+	if s.Speaker == nil {
+		return carriedOn(d, s, pub)
 	}
 	var last *secondsource.Statement
 	for _, o := range d.Statements {
@@ -122,6 +178,28 @@ func continued(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.
 	return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", as before"}
 }
 
+// carriedOn is the day of the statement just before s, which has no speaker of
+// its own.
+func carriedOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+	var last *secondsource.Statement
+	for _, o := range d.Statements {
+		if o == s {
+			break
+		}
+		if o.Accepted && o.Inside == "" {
+			last = o
+		}
+	}
+	if last == nil || last.Speaker == nil || s.Paragraph-last.Paragraph > 1 || last.Nominal {
+		return nil
+	}
+	w := saidWhen(d, last, pub)
+	if w == nil || w.From == 0 {
+		return nil
+	}
+	return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", carried on"}
+}
+
 // oneVoice reports whether two statements are of one speaker, or of one body.
 func oneVoice(a, b *secondsource.Statement) bool {
 	if a.Speaker == nil || b.Speaker == nil {
@@ -129,6 +207,9 @@ func oneVoice(a, b *secondsource.Statement) bool {
 	}
 	if a.Speaker.ID != "" && a.Speaker.ID == b.Speaker.ID {
 		return true
+	}
+	if a.Speaker.Kind == secondsource.KindAnonymous && a.Speaker.State != "" && a.Speaker.State == b.Speaker.State && b.Paragraph-a.Paragraph <= 1 {
+		return true // a senior official, named in the next paragraph
 	}
 	if a.Speaker.Kind == secondsource.KindPerson && b.Speaker.Kind == secondsource.KindPerson {
 		return false // two persons of one government speak on two occasions
