@@ -36,6 +36,9 @@ func (r *reader) verbContent(c *cue, src [2]int) *content {
 	if q := r.neighbour(c, k); q != nil {
 		return q
 	}
+	if a := r.asReported(c, k); a != nil {
+		return a
+	}
 	after := r.after(c, k)
 	if c.frame("S", "Q") && !c.participle {
 		if after != nil && after.by == "after" && (k.first == c.s.First || r.inQuote[c.s.First] < 0 && !r.quoteMark(k.first-1)) {
@@ -65,6 +68,13 @@ func (r *reader) neighbour(c *cue, k core) *content {
 	}
 	last := c.s.Last - 1
 	if last >= c.last && r.mark(last, ":") && last+1 < len(r.tok) && last-c.last < 8 && r.inQuote[last] < 0 {
+		n := r.sentenceOf(last + 1)
+		if r.inQuote[last+1] < 0 && n < len(r.d.Sentences) && r.sameParagraph(r.tok[last+1].Span.Start, c.s) {
+			next := r.d.Sentences[n]
+			if end := r.trimEnd(next.First, next.Last-1); end > next.First && r.clauseLike(next.First, end) {
+				return &content{runs: [][2]int{{next.First, end}}, by: "colon", to: -1, conf: 0.8}
+			}
+		}
 		if q := r.inQuote[last+1]; q >= 0 && r.quoteMark(last+1) {
 			if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
 				return &content{runs: [][2]int{{a, b}}, by: "colon", to: -1, conf: 0.9}
@@ -72,6 +82,18 @@ func (r *reader) neighbour(c *cue, k core) *content {
 		}
 	}
 	return nil
+}
+
+// asReported finds the content of "As the agency has confirmed, …".
+func (r *reader) asReported(c *cue, k core) *content {
+	if k.first-1 != c.s.First || r.lower(c.s.First) != "as" || k.last+2 >= c.s.Last || !r.mark(k.last+1, ",") || !c.frame("S") {
+		return nil
+	}
+	end := r.trimEnd(k.last+2, r.clauseEnd(c, k.last+2, c.s.Last-1, true))
+	if end <= k.last+2 {
+		return nil
+	}
+	return &content{runs: [][2]int{{k.last + 2, end}}, by: "as", to: -1, conf: 0.8}
 }
 
 // sentenceOf is the index of the sentence that token i belongs to.
@@ -365,7 +387,7 @@ func (r *reader) circumstance(c *cue, i int) int {
 				return j
 			}
 			return i
-		case r.lower(j) == "that" && r.is(j, secondsource.SCONJ) && r.tok[j].Head > j && (r.tok[r.tok[j].Head].Head == c.main || r.mark(j-1, ",")):
+		case r.lower(j) == "that" && r.is(j, secondsource.SCONJ) && r.tok[j].Head > j && (r.tok[r.tok[j].Head].Head == c.main || r.mark(j-1, ",")), r.lower(j) == "that" && r.is(j-1, secondsource.NUM):
 			return j
 		case r.is(j, secondsource.VERB) && r.rel(j) != secondsource.Amod && r.rel(j) != secondsource.Acl:
 			return i
@@ -410,6 +432,13 @@ func (r *reader) addressee(i int) int {
 	j := i
 	if r.is(j, secondsource.PRON) && !r.mark(j, ",") {
 		return j + 1
+	}
+	if r.is(j, secondsource.DET) {
+		j++
+	}
+	if n, ok := r.nameAt(j); ok && n.Span.Start == r.tok[j].Span.Start {
+		_, last := r.tokensOf(n.Span)
+		return last + 1
 	}
 	for j < len(r.tok) && r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM) && r.frameDate(j) == j {
 		j++
@@ -480,7 +509,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.mark(i, ";") {
 			return i - 1
 		}
-		if r.outerReport(c, start, i) {
+		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) {
 			return i - 1
 		}
 		if r.newReport(c, start, i) && (!clause || r.clauseLike(start, i-1)) {
@@ -550,6 +579,26 @@ func (r *reader) outerReport(c *cue, start, i int) bool {
 		}
 		if r.is(k, secondsource.VERB) {
 			return k > i+1 && r.reports(k) && r.subjectLike(k-1) && c.s.Last-k < 10 && !r.clauseLike(i+1, k-1)
+		}
+	}
+	return false
+}
+
+// narrates reports whether the comma at token i leads back to the outlet's own
+// voice: ", as the army fights on", ", seven weeks after the official spoke".
+func (r *reader) narrates(c *cue, i int) bool {
+	if !r.mark(i, ",") || i+3 >= c.s.Last {
+		return false
+	}
+	switch r.lower(i + 1) {
+	case "as", "though", "although", "despite":
+		return r.lower(i+1) == "despite" || r.clauseLike(i+2, min(i+12, c.s.Last-1)) && r.lower(i+2) != "well" && r.lower(i+2) != "part" && r.lower(i+2) != "long"
+	}
+	for k := i + 1; k < i+5 && k+1 < c.s.Last; k++ {
+		switch r.lemma(k) {
+		case "day", "week", "month", "year", "hour":
+			next := r.lower(k + 1)
+			return next == "after" || next == "before"
 		}
 	}
 	return false

@@ -147,11 +147,12 @@ func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last 
 
 // verbAt finds a one-word verb cue at token i.
 func (r *reader) verbAt(s secondsource.Sentence, i int) *cue {
-	if !r.is(i, secondsource.VERB) && !r.headlineVerb(s, i) {
-		return nil
-	}
 	known := r.p.Acts.Verb(r.lemma(i))
-	if len(known) == 0 || r.notSpeech(s, i) {
+	if !r.is(i, secondsource.VERB) {
+		if known = r.mistaken(s, i); known == nil {
+			return nil
+		}
+	} else if len(known) == 0 || r.notSpeech(s, i) {
 		return nil
 	}
 	c := &cue{s: s, main: i, first: i, last: i, kind: "verb", known: known, subject: -1}
@@ -162,12 +163,36 @@ func (r *reader) verbAt(s secondsource.Sentence, i int) *cue {
 	return c
 }
 
-// headlineVerb reports whether token i of a title is a third-person cue that the
-// tagger took for a noun (Aide Says, Minister Denies).
-func (r *reader) headlineVerb(s secondsource.Sentence, i int) bool {
+// mistaken gives the readings of a cue that the tagger took for a noun, where its
+// place makes it one: the last word of a report after a comma (…, trade data show;
+// …, Official Says), or in a headline before its inverted subject (SAYS MINISTER).
+func (r *reader) mistaken(s secondsource.Sentence, i int) []pack.Cue {
+	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) || r.inQuote[i] >= 0 {
+		return nil
+	}
+	last := i+1 >= s.Last || r.mark(i+1, ".")
+	inverted := r.headline(s) && i > s.First && r.mark(i-1, ",")
+	if !last && !inverted {
+		return nil
+	}
+	if last {
+		k := i - 1
+		for k > s.First && k > i-8 && !r.mark(k, ",") && !r.quoteMark(k) {
+			k--
+		}
+		if k == i-1 || !r.mark(k, ",") && !r.quoteMark(k) {
+			return nil
+		}
+	}
 	w := r.lower(i)
-	return r.headline(s) && r.is(i, secondsource.NOUN, secondsource.PROPN) &&
-		(strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ed")) && (w == "says" || w == "denies" || w == "warns" || w == "say")
+	for _, lemma := range [...]string{w, strings.TrimSuffix(w, "s"), strings.TrimSuffix(w, "ed"), strings.TrimSuffix(w, "d")} {
+		for _, k := range r.p.Acts.Verb(lemma) {
+			if (k.Takes("S") || k.Takes("Q")) && !k.Has(pack.FlagWeak) && !k.Has(pack.FlagMaterial) {
+				return r.p.Acts.Verb(lemma)
+			}
+		}
+	}
+	return nil
 }
 
 // headline reports whether a sentence is a title or sub-heading.

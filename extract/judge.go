@@ -24,7 +24,20 @@ func (r *reader) act(c *cue, cont *content, f *found, label string, ruled bool) 
 	if c.negated && act != secondsource.NoComment && act != secondsource.NonConfirmation {
 		return secondsource.OtherAct, false
 	}
+	if act == secondsource.Assert && r.future(c) {
+		return secondsource.Predict, false
+	}
 	return r.actOfContent(act, f.Content.Text, f.Mode), false
+}
+
+// future reports whether the report itself lies ahead: the commission will say …
+func (r *reader) future(c *cue) bool {
+	for i := c.first; i < c.main; i++ {
+		if w := r.lower(i); w == "will" || w == "'ll" || w == "’ll" {
+			return true
+		}
+	}
+	return false
 }
 
 // actOfContent refines an act of plain saying by its content.
@@ -40,10 +53,53 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 	if act != secondsource.Assert {
 		return act
 	}
+	t := plain(text)
 	if mode == secondsource.Direct {
-		return r.firstPerson(plain(text))
+		if a := r.firstPerson(t); a != secondsource.Assert {
+			return a
+		}
 	}
-	return act
+	return foretells(t)
+}
+
+// foretells reads a forecast or a promise from the first modal verb of a plain
+// content: what will happen is a prediction, what the speaker himself will do a
+// pledge. Conditions (any deal would …) are neither.
+func foretells(t string) secondsource.Act {
+	t = strings.TrimPrefix(t, "that ")
+	if strings.HasPrefix(t, "any ") || strings.HasPrefix(t, "if ") || strings.Contains(t, " if ") {
+		return secondsource.Assert
+	}
+	words := strings.Fields(t)
+	for i, w := range words {
+		if i > 14 || strings.HasSuffix(w, ",") {
+			break
+		}
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1]
+		}
+		switch w {
+		case "will", "would", "shall", "may", "might", "won't":
+			if next == "have" || next == "not" && w != "will" || next == "be" && w == "would" && i == 0 {
+				return secondsource.Assert
+			}
+			if i == 1 && w != "may" && w != "might" {
+				switch words[0] {
+				case "it", "he", "she", "they", "we", "i":
+					return secondsource.Pledge
+				}
+			}
+			return secondsource.Predict
+		case "likely", "expected", "planned", "due", "set", "bound", "going":
+			if i > 0 && (words[i-1] == "is" || words[i-1] == "are") && (next == "to" || w == "planned") {
+				return secondsource.Predict
+			}
+		case "has", "had", "was", "were", "did", "said", "says", "who", "which", "because":
+			return secondsource.Assert
+		}
+	}
+	return secondsource.Assert
 }
 
 // firstPerson reads the act that a speaker does in his own words: "we urge …",

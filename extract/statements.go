@@ -56,32 +56,37 @@ func (r *reader) sentence(i int, s secondsource.Sentence) []*found {
 			continue
 		}
 		f.Sentence = i
-		if r.covered(out, f) {
-			continue
-		}
 		out = append(out, f)
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(out), func(f *found) bool { return r.covered(out, f) })
 }
 
-// covered reports whether f says nothing that an earlier statement of the
-// sentence does not: the same content under a second cue, or a report inside it
-// that the same speaker makes of himself (said it had determined that …).
-func (r *reader) covered(out []*found, f *found) bool {
-	for _, g := range out {
+// covered reports whether f says nothing that another statement of the sentence
+// does not: the same content under a second cue, or a report inside it that the
+// same speaker makes of himself (said it had determined that …).
+func (r *reader) covered(all []*found, f *found) bool {
+	for _, g := range all {
+		if g == f {
+			continue
+		}
 		inner, outer := f.Content.Cover(), g.Content.Cover()
 		if inner == outer {
-			return true
+			if g.Confidence > f.Confidence || g.Confidence == f.Confidence && g.cue.main < f.cue.main {
+				return true
+			}
+			continue
 		}
-		if !outer.Contains(inner) {
+		if !outer.Contains(inner) || f.Cue != nil && !outer.Contains(f.Cue.Cover()) && f.fig != nil {
 			continue
 		}
 		pronoun := f.Source != nil && r.isPronoun(f.Source.Text)
 		if f.fig == g.fig || f.fig == nil || pronoun || f.fig.Kind == secondsource.KindDocument {
 			return true
 		}
-		f.Inside = "outer"
-		f.Confidence -= 0.15
+		if f.Inside == "" {
+			f.Inside = "outer"
+			f.Confidence -= 0.15
+		}
 	}
 	return false
 }
@@ -103,7 +108,7 @@ func (r *reader) byVerb(c *cue) *found {
 	if c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
-	if c.first > c.s.First && r.relative(c.first-1) && r.describes(c) {
+	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") {
 		return nil
 	}
 	src := r.widen(c, r.source(c))
@@ -120,6 +125,9 @@ func (r *reader) byVerb(c *cue) *found {
 		if !ruled || label != "silent" && label != "no-comment" && label != "non-confirmation" {
 			return nil
 		}
+		if src[0] > c.s.First && (r.lower(src[0]-1) == "which" || r.lower(src[0]-1) == "whom" || r.lower(src[0]-1) == "that") {
+			return nil // the maker, which the ministry did not name
+		}
 		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
 	}
 	if !r.holds(c, cont, ruled) {
@@ -131,6 +139,9 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
+	if fig != nil && fig.Kind == secondsource.KindDocument && (f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || f.Act == secondsource.OtherAct) {
+		return nil // the note does not say where: a gap in a text is no answer
+	}
 	if cont.by == "silence" {
 		f.Cue = secondsource.WordsAt(r.text, f.Content.Spans...)
 	}
