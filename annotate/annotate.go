@@ -116,7 +116,6 @@ func (e *Engine) Annotate(d *secondsource.Doc) {
 	w.e, w.d = nil, nil
 }
 
-
 func grownFor(t []secondsource.Token, n int) []secondsource.Token {
 	if cap(t) >= n {
 		return t[:0]
@@ -152,6 +151,7 @@ type worker struct {
 	split SplitContext
 	tag   TagContext
 	names NameContext
+	lat   NameLattice
 	parse ParseState
 	tags  []uint8
 	labs  []uint8
@@ -186,7 +186,7 @@ func (w *worker) sentence(z int, spans []secondsource.Span, ws []Word) {
 	w.parse.Reset(ws, w.tags)
 	e.Parser.Parse(&w.parse)
 	w.names.Reset(ws, w.tags)
-	e.Namer.Name(&w.names, w.labs)
+	e.Namer.Name(&w.names, &w.lat, w.labs)
 
 	first := len(d.Tokens)
 	for i, s := range spans {

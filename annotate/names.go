@@ -93,54 +93,114 @@ func (c *NameContext) Features(out []uint32, i int) []uint32 {
 	)
 }
 
-// nameHistory is the number of features that depend on the label before.
-const nameHistory = 5
+// NameTransition is the feature of the label before, plus nothing else.
+func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
 
-// HistoryFeatures appends the features that depend on the label before.
-func (c *NameContext) HistoryFeatures(out []uint32, i int, p1 uint32) []uint32 {
-	w, t := c.at(i)
-	l1, _ := c.at(i - 1)
-	return append(out, mix(p1, 461), mix3(p1, w.Shape, 462), mix3(p1, t, 463), mix3(p1, w.Low, 464), mix3(p1, l1.Low, 465))
-}
-
-// Namer finds names (averaged perceptron over begin, inside, last and single
-// labels of each type, greedy with only legal sequences).
+// Namer finds names: an averaged structured perceptron over begin, inside, last
+// and single labels of each type (Collins 2002), with the best legal sequence
+// of the sentence.
 type Namer struct {
-	W *Weights
+	W     *Weights
+	trans [NameLabels][NameLabels]int32
 }
+
+// NameLattice finds the best sequence of labels; its buffers are kept.
+type NameLattice struct {
+	scores [][NameLabels]int32
+	back   [][NameLabels]uint8
+}
+
+// Reset takes up a sentence of n words.
+func (l *NameLattice) Reset(n int) {
+	l.scores, l.back = grow(l.scores, n), grow(l.back, n)
+}
+
+// Set gives the scores of the labels of word i.
+func (l *NameLattice) Set(i int, s *[MaxClasses]int32) { copy(l.scores[i][:], s[:NameLabels]) }
+
+const impossible = -1 << 30
+
+// Best fills labels with the best legal sequence under the scores and the
+// weights of one label after another.
+func (l *NameLattice) Best(trans *[NameLabels][NameLabels]int32, labels []uint8) {
+	n := len(l.scores)
+	if n == 0 {
+		return
+	}
+	for b := range NameLabels {
+		if !nameFollows(0, b) {
+			l.scores[0][b] = impossible
+		} else {
+			l.scores[0][b] += trans[0][b]
+		}
+	}
+	for i := 1; i < n; i++ {
+		prev, cur, back := &l.scores[i-1], &l.scores[i], &l.back[i]
+		for b := range NameLabels {
+			best := int32(impossible)
+			for _, a := range nameBefore[b] {
+				if v := prev[a] + trans[a][b]; v > best {
+					best, back[b] = v, a
+				}
+			}
+			cur[b] = max(cur[b]+best, impossible)
+		}
+	}
+	last := &l.scores[n-1]
+	best := 0
+	for b := range NameLabels {
+		if nameFollows(b, 0) && last[b] > last[best] {
+			best = b
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		labels[i] = uint8(best)
+		best = int(l.back[i][best])
+	}
+}
+
+// nameBefore lists for every label those that it may follow.
+var nameBefore = func() (out [NameLabels][]uint8) {
+	for b := range NameLabels {
+		for a := range NameLabels {
+			if nameFollows(a, b) {
+				out[b] = append(out[b], uint8(a))
+			}
+		}
+	}
+	return
+}()
 
 // Name sets labels[i] for every word of the context.
-func (n *Namer) Name(c *NameContext, labels []uint8) {
-	var buf [maxNameFeatures + nameHistory]uint32
-	prev := 0
+func (n *Namer) Name(c *NameContext, l *NameLattice, labels []uint8) {
+	var buf [maxNameFeatures]uint32
+	l.Reset(len(c.Words))
 	for i := range c.Words {
 		var scores [MaxClasses]int32
-		f := c.Features(buf[:0], i)
-		n.W.Add(c.HistoryFeatures(f, i, uint32(prev)), &scores)
-		prev = BestName(&scores, prev, i == len(c.Words)-1)
-		labels[i] = uint8(prev)
+		n.W.Add(c.Features(buf[:0], i), &scores)
+		l.Set(i, &scores)
 	}
+	l.Best(&n.trans, labels)
 }
 
-// BestName is the best label that may follow prev; last says that the sentence
-// ends here, so that no name may go on.
-func BestName(scores *[MaxClasses]int32, prev int, last bool) int {
-	best := -1
-	for l := range NameLabels {
-		if !nameFollows(prev, l) || last && !nameFollows(l, 0) {
-			continue
-		}
-		if best < 0 || scores[l] > scores[best] {
-			best = l
-		}
+// Transitions is the table of the weights of one label after another.
+func Transitions(add func(feats []uint32, scores *[MaxClasses]int32)) *[NameLabels][NameLabels]int32 {
+	t := new([NameLabels][NameLabels]int32)
+	for a := range NameLabels {
+		var scores [MaxClasses]int32
+		add([]uint32{NameTransition(a)}, &scores)
+		copy(t[a][:], scores[:])
 	}
-	return best
+	return t
 }
 
 // LoadNamer reads a model of the kind names.
 func LoadNamer(m *Model) (*Namer, error) {
 	w, err := m.weights("weights")
-	return &Namer{W: w}, err
+	if err != nil {
+		return nil, err
+	}
+	return &Namer{W: w, trans: *Transitions(w.Add)}, nil
 }
 
 // appendNames turns the labels of a sentence's tokens into names.

@@ -132,7 +132,7 @@ func (p *ParseState) Costs(gold []int32, costs *[3]int) {
 }
 
 // maxParseFeatures bounds what the feature functions append.
-const maxParseFeatures = 96
+const maxParseFeatures = 128
 
 func (p *ParseState) stackAt(i int) int32 {
 	if i < len(p.stack) {
@@ -183,6 +183,17 @@ func (p *ParseState) Features(out []uint32) []uint32 {
 	st := mix(s0t, b0t)
 	s0c, s1c, b0c := p.clu[s0], p.clu[s1], p.clu[b0]
 	s0c6, s1c6, b0c6, b1c6 := ClusterPrefix(uint16(s0c), 6), ClusterPrefix(uint16(s1c), 6), ClusterPrefix(uint16(b0c), 6), ClusterPrefix(uint16(p.clu[b1]), 6)
+	b0m, s0m := low[b0l], low[s0l]
+	same := uint32(0)
+	if s0t == b0t {
+		same = 1
+	}
+	if s0c == b0c {
+		same |= 2
+	}
+	if s1t == b0t {
+		same |= 4
+	}
 	return append(out,
 		mix(s0w, 201), mix(s0t, 202), mix3(s0w, s0t, 203), mix(s1w, 204), mix(s1t, 205), mix3(s1w, s1t, 206),
 		mix3(s2w, s2t, 207), mix(s2t, 208), mix(b0w, 209), mix(b0t, 210), mix3(b0w, b0t, 211), mix3(b1w, b1t, 212), mix(b1t, 213), mix(b2t, 214),
@@ -202,6 +213,11 @@ func (p *ParseState) Features(out []uint32) []uint32 {
 		mix3(s0c, b0c, 272), mix3(s0c6, b0c6, 273), mix3(s0c, b0t, 274), mix3(s0t, b0c, 275), mix3(s1c, s0c, 276), mix3(s1c6, mix(s0c6, b0c6), 277), mix3(s0c6, mix(b0c6, b1c6), 278), mix3(s1c6, mix(s0t, b0t), 279), mix3(s1c, s0t, 280), mix3(s1t, s0c, 281),
 		mix3(tag[b0-1], mix(s0t, b0t), 282), mix3(s0t, mix(tag[min(s0+1, p.Root)], b0t), 283), mix3(low[b0-1], st, 284),
 		mix3(mix(s1t, s0t), mix(uint32(lab[s0l]), uint32(lab[s0r])), 285), mix3(mix(st, s1t), mix(uint32(lab[s1l]), b1t), 286),
+		// What may attach a phrase with a preposition, conjunction or mark to one of two governors.
+		mix3(b0m, s0w, 287), mix3(b0m, s1w, 288), mix3(b0m, mix(s0t, s1t), mix(b0t, 289)), mix3(b0m, mix(s0w, b0w), 290), mix3(b0m, s0c6, mix(b0t, 291)), mix3(b0m, s1c6, mix(st, 292)), mix3(b0m, mix(s0c6, b0c6), 293), mix3(b0m, mix(s1c6, b0c6), 294),
+		mix3(b0m, mix(s0w, s1w), 295), mix3(uint32(lab[b0l]), s0w, mix(b0t, 296)), mix3(uint32(lab[b0l]), s1w, mix(st, 297)),
+		mix3(s0m, s1w, mix(s0t, 298)), mix3(s0m, mix(s1t, s0t), mix(b0t, 299)), mix3(s0m, mix(s1c6, s0c6), 300), mix3(s0m, mix(s1w, s0w), 290),
+		mix3(st, same, mix(b0m, 286)), mix3(p.suf[s0], p.suf[b0], mix(b0m, 285)), mix3(low[s2], mix(b0m, s1t), mix(st, 284)),
 	)
 }
 
@@ -232,7 +248,7 @@ func (p *ParseState) LabelFeatures(out []uint32, h, d int32) []uint32 {
 		mix3(hw, mix(dt, uint32(lab[dl])), 331), mix3(hc6, dc6, mix(dir, 332)), mix3(hc, dt, mix(dir, 333)), mix3(ht, dc, 334), mix3(hc, dc, mix(dir, 335)),
 		mix3(p.suf[d], hd, 336), mix3(p.suf[h], dt, mix(dir, 337)), mix3(hd, mix(uint32(lab[dl]), uint32(lab[dr])), 338), mix3(low[d-1], hd, 339), mix3(low[min(d+1, p.Root)], hd, 340),
 		mix3(hd, mix(tag[dl], low[dr]), 341), mix3(low[dl], dt, mix(hc6, 342)), mix3(uint32(p.lvalency[d]), uint32(p.rvalency[d]), hd),
-		mix3(mix(low[dl], low[dl2]), hd, 343),
+		mix3(mix(low[dl], low[dl2]), hd, 343), mix3(p.suf[d], p.suf[h], mix(dir, 344)), mix3(dw, mix(ht, low[dl]), 345), mix3(dc6, mix(low[dl], hc6), mix(dir, 346)), mix3(dc, mix(low[dl], dir), 347),
 	)
 }
 

@@ -1,0 +1,3 @@
+// Package train fits the models that annotate uses and scores every step of it
+// against annotated corpora.
+package train
