@@ -53,7 +53,8 @@ type vocabulary struct {
 	isName []bool
 	isNum  []bool
 	event  []bool
-	verbs  []int // how often the tagger took a term for a verb, and how often it saw it
+	parent map[int32]int32 // concept -> wider concept
+	verbs  []int           // how often the tagger took a term for a verb, and how often it saw it
 	tagged []int
 }
 
@@ -62,7 +63,7 @@ type vocabulary struct {
 func (v *vocabulary) verbal(t int32) bool { return 2*v.verbs[t] > v.tagged[t] }
 
 func newVocabulary() *vocabulary {
-	return &vocabulary{lex: loadLexicon(), ids: map[string]int32{}}
+	return &vocabulary{lex: loadLexicon(), ids: map[string]int32{}, parent: map[int32]int32{}}
 }
 
 func (v *vocabulary) id(key string, weight float64) int32 {
@@ -77,6 +78,9 @@ func (v *vocabulary) id(key string, weight float64) int32 {
 	v.isNum = append(v.isNum, key[0] == '#')
 	v.verbs, v.tagged = append(v.verbs, 0), append(v.tagged, 0)
 	thing, concept := v.lex.thing[key]
+	if wide := v.lex.parent[key]; wide != "" {
+		v.parent[n] = v.id(wide, v.lex.conceptWeight(wide))
+	}
 	v.event = append(v.event, concept && !thing && !v.lex.aspect(key))
 	return n
 }

@@ -75,6 +75,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 		l.gather(scale, cl, ss)
 	}
 	out = l.attach(out)
+	out = l.artefacts(out)
 	for _, cl := range out {
 		cl.nested()
 	}

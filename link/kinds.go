@@ -22,12 +22,35 @@ func (a *article) negated(s *stmt) bool {
 		if k > 0 && strings.Contains(a.Text[a.words[i-1].span.End:w.span.Start], ",") && (w.low == "not" || w.low == "no") {
 			continue
 		}
+		if a.besides(i) {
+			continue
+		}
 		if i+1 < len(a.words) && (prepositions[a.words[i+1].low] || a.words[i+1].isNum || a.words[i+1].low == "only" || a.words[i+1].low == "just") {
 			continue
 		}
 		return true
 	}
 	return s.Polarity == secondsource.Negated
+}
+
+// besides reports a negation of something smaller than the proposition: not far
+// from, no later than, a clause that hangs on it.
+func (a *article) besides(i int) bool {
+	t := a.token[i]
+	if t < 0 || a.Tokens[t].Head < 0 {
+		return false
+	}
+	head := a.Tokens[a.Tokens[t].Head]
+	switch head.UPOS {
+	case secondsource.ADJ, secondsource.ADV:
+		for c := t - 1; c >= 0 && c > t-4; c-- { // was not clear: the adjective is what is said
+			if a.Tokens[c].Deprel == secondsource.Cop && a.Tokens[c].Head == a.Tokens[t].Head {
+				return false
+			}
+		}
+		return true
+	}
+	return head.Deprel == secondsource.AclRelcl || head.Deprel == secondsource.Advcl
 }
 
 var prepositions = wordSet(`on in at from to by for with after before until since during into towards toward near against of about as`)
@@ -93,7 +116,7 @@ func replyKind(s *secondsource.Statement) secondsource.ResponseKind {
 	return ""
 }
 
-var silence = []string{"respond", "reply", "replied", "reached", "answer calls", "answer phone", "answer the phone", "return calls", "return a call", "returned", "available for comment", "unanswered", "contactable", "answer question", "answer email", "pick up"}
+var silence = []string{"respond", "reply", "replied", "reached", "not answer", "n't answer", "no answer", "says nothing", "said nothing", "return calls", "return a call", "returned", "available for comment", "unanswered", "contactable", "pick up"}
 
 // silent reports an answer that did not come at all. To decline an answer is to
 // give one.

@@ -100,6 +100,8 @@ func asOf(docs []*secondsource.Doc, pubs []secondsource.Published, o Options, le
 
 // prepare makes the statements comparable.
 func (l *linker) prepare() {
+	l.dir = &directory{p: l.p}
+	l.locate()
 	for _, a := range l.arts {
 		for _, s := range a.Doc.Statements {
 			if !s.Accepted || s.Content == nil || len(s.Content.Spans) == 0 {
@@ -120,7 +122,6 @@ func (l *linker) prepare() {
 			l.stmts = append(l.stmts, s)
 		}
 	}
-	l.locate()
 	for _, s := range l.stmts {
 		s.spots = l.spots(s)
 		s.outer = s.within()
@@ -172,6 +173,15 @@ func (l *linker) collect(s *stmt) {
 		}
 		place[t] = len(s.terms)
 		s.terms, s.factor = append(s.terms, t), append(s.factor, f)
+	}
+	for k, t := range s.terms {
+		wider, ok := l.in[t]
+		if !ok {
+			wider, ok = l.v.parent[t]
+		}
+		if ok && !has(s.terms, wider) { // a missile is a weapon, Tobruk is in Libya
+			s.terms, s.factor = append(s.terms, wider), append(s.factor, 0.7*s.factor[k])
+		}
 	}
 	for _, k := range happens {
 		if t := s.art.words[s.at[k]].term; depth[k] < max(1, least+0.5) && !has(s.events, t) {

@@ -28,6 +28,28 @@ func (l *linker) eyewitness(s *stmt) bool {
 	return false
 }
 
+// hearsayWords name people of whom nothing is known but that they talk.
+var hearsayWords = wordSet(`source sources expert experts analyst analysts observer observers insider insiders rumour rumours commentator commentators`)
+
+// insight are the words that say why an unnamed source can know.
+var insight = wordSet(`knowledge read seen saw familiar briefed involved close took attended present inside access`)
+
+func hearsay(s *stmt) bool {
+	bare := false
+	text := s.Speaker.Name
+	if s.Source != nil {
+		text += " " + s.Source.Text
+	}
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		w = strings.Trim(w, ",;()")
+		if insight[w] {
+			return false
+		}
+		bare = bare || hearsayWords[w]
+	}
+	return bare
+}
+
 // agentless are the words before a name that is not the one who acts.
 var agentless = wordSet(`on against with to at in from into toward towards near for over about around inside outside`)
 

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"sort"
 	"strings"
 
 	"secondsource"
@@ -40,16 +39,22 @@ func (l *linker) answers() []*answer {
 	return out
 }
 
-// retelling finds the primary answer of one told of in another document, takes
-// over its claims, and keeps for the reader what the words were.
+// retelling gives the re-telling of an answer the claims of the answer itself,
+// and keeps for the reader what the words were.
 func (l *linker) retelling(a *answer, byUtt map[*utterance][]*answer) {
-	if a.s.utt == nil || !a.s.bare() {
+	if a.s.utt == nil {
 		return
 	}
 	for _, b := range byUtt[a.s.utt.root()] {
-		if b.s.art != a.s.art && !b.s.bare() && !after(b.s.art, a.s.art) && (a.primary == nil || after(a.primary.art, b.s.art)) {
-			a.primary = b.s
+		if b.s.art == a.s.art || after(b.s.art, a.s.art) || a.primary != nil && !after(a.primary.art, b.s.art) {
+			continue
+		}
+		quote, _ := l.scale.sharedQuote(a.s, b.s)
+		switch {
+		case a.s.copyOf == b.s || quote >= 4:
 			a.claims = b.claims
+		case a.s.bare() && !b.s.bare():
+			a.claims, a.primary = b.claims, b.s
 		}
 	}
 }
@@ -63,47 +68,66 @@ func (l *linker) scope(s *stmt) string {
 	return text
 }
 
-// target finds the claims a response answers: those whose things it names, in
-// its own document first; without words of its own, the one just before it by
-// its own speaker, or what the article is about.
+// target finds the claims a response answers: those of its own document whose
+// things it names, then the matter it was asked about, then those of other
+// documents; without words of its own, the one just before it by its own
+// speaker, or what the article is about.
 func (l *linker) target(s *stmt) []*claim {
-	if c := l.byContent(s); c != nil {
-		return []*claim{c}
-	}
-	if c := l.byNeighbour(s); c != nil {
-		return []*claim{c}
-	}
-	return nil
-}
-
-// byContent is the claim that shares most with the words of the response.
-func (l *linker) byContent(s *stmt) *claim {
-	if c := l.closest(s, s.terms); c != nil {
-		return c
-	}
-	return l.closest(s, s.question())
-}
-
-// closest is the claim that most of the terms fit, nil when they fit none well.
-func (l *linker) closest(s *stmt, terms []int32) *claim {
-	type found struct {
-		c     *claim
-		score float64
-	}
-	var all []found
-	for _, c := range l.claims {
-		if !l.answerable(c, s) {
-			continue
-		}
-		if score := l.bearing(c, s, terms); score > 0 {
-			all = append(all, found{c, score})
+	here := func(c *claim) bool { return c.in(s.art) }
+	there := func(c *claim) bool { return !c.in(s.art) }
+	around, asked := s.question()
+	if asked {
+		if c := l.closest(s, around, 0.25, here); c != nil {
+			return []*claim{c}
 		}
 	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
-	if len(all) == 0 || all[0].score < 0.5 {
+	c := l.closest(s, s.terms, 0.25, here)
+	if c == nil {
+		c = l.closest(s, around, 0.25, here)
+	}
+	if c == nil {
+		c = l.closest(s, s.terms, 0.5, there)
+	}
+	if c == nil {
+		if t := s.goesOn(); t != nil {
+			return l.target(t)
+		}
+	}
+	// A denial with words of its own that fit no claim denies what nobody said.
+	if c == nil && (s.reply != secondsource.IsDenial || len(s.terms) < 2) {
+		if c = l.byNeighbour(s); c == nil {
+			c = l.opening(s)
+		}
+	}
+	if c == nil {
 		return nil
 	}
-	return all[0].c
+	return []*claim{c}
+}
+
+func (c *claim) in(a *article) bool {
+	for _, s := range c.stmts {
+		if s.art == a {
+			return true
+		}
+	}
+	return false
+}
+
+// closest is the claim that most of the terms fit, nil when none has its share
+// of them.
+func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*claim) bool) *claim {
+	var best *claim
+	score := 0.0
+	for _, c := range l.claims {
+		if !among(c) || !l.answerable(c, s) {
+			continue
+		}
+		if x := l.bearing(c, s, terms); x > score && x > share {
+			best, score = c, x
+		}
+	}
+	return best
 }
 
 // answerable: evidence of the same story that the response is no part of, and
@@ -112,76 +136,97 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	if c.kind != secondsource.Evidence && c.kind != secondsource.Self || c.denied() || l.story[c.stmts[0].art.n] != l.story[s.art.n] || c.holds(s) {
 		return false
 	}
+	others := 0
 	for _, t := range c.stmts {
 		if !t.who.same(s.who) && !(t.who.oneBody(s.who)) {
-			return true
+			others++
 		}
 	}
-	return false
+	return 2*others > len(c.stmts)
 }
 
 // denied: the claim is itself a denial.
 func (c *claim) denied() bool { return c.stmts[0].reply != "" }
 
-// bearing is how much of the words of a response a claim has, with what its own
-// document says counting more.
+// bearing is how much of the words of a response a claim has. A name alone is
+// no bond, unless the response has nothing else.
 func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	count := map[int32]int{}
-	here := false
 	for _, t := range c.stmts {
-		here = here || t.art == s.art
-		for _, x := range t.terms {
-			count[x]++
+		if t.art == s.art || !c.in(s.art) {
+			for _, x := range t.terms {
+				count[x]++
+			}
 		}
 	}
 	got, total := 0.0, 0.0
-	kindred := false
+	kindred := s.reply == secondsource.IsNoComment || s.reply == secondsource.IsNoResponse
 	for _, x := range terms {
 		w := l.scale.weight(x)
 		total += w
-		if n := count[x]; n > 0 {
-			got += w * (0.7 + 0.3*float64(n)/float64(len(c.stmts)))
-			kindred = kindred || !l.v.isName[x]
+		if count[x] > 0 {
+			got += w
+			kindred = kindred || !l.v.isName[x] || (s.spots[x] || l.isState(x)) && !l.ownState(x, s)
 		}
 	}
-	if total == 0 || !kindred {
+	if total == 0 || !kindred || got < 0.25 {
 		return 0
 	}
-	score := got / total
-	if here {
-		score += 0.15
-	}
-	return score + 0.01*float64(min(len(c.stmts), 10))
+	return got/total + 0.02*float64(min(c.documents(), 5))
 }
 
-// byNeighbour is the claim a response without words of its own answers: that of
-// the same speaker just before it (… would not say who), or else the one that
-// most documents carry of those that the article opens with.
-func (l *linker) byNeighbour(s *stmt) *claim {
-	if len(s.terms) > 0 {
-		for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && s.Paragraph-l.stmts[k].Paragraph <= 1; k-- {
-			t := l.stmts[k]
-			if !t.who.same(s.who) && !t.who.oneBody(s.who) {
-				break
-			}
-			if c := l.claimOf(t); c != nil {
-				return c
+func (l *linker) ownState(t int32, s *stmt) bool {
+	return s.who.state != "" && l.v.names[t] == "@"+s.who.state
+}
+
+// goesOn is the response of the same speaker that a response only goes on with.
+func (s *stmt) goesOn() *stmt {
+	for k, t := range s.art.stmts {
+		if t == s && k > 0 {
+			if p := s.art.stmts[k-1]; p.reply != "" && p.utt != nil && p.utt == s.utt && s.Paragraph-p.Paragraph <= 1 {
+				return p
 			}
 		}
 	}
-	return l.opening(s)
+	return nil
 }
 
+// byNeighbour is the claim of the same speaker just before a response that has
+// words of its own (… confirmed the move; it could not say who had ordered it).
+func (l *linker) byNeighbour(s *stmt) *claim {
+	if len(s.terms) == 0 {
+		return nil
+	}
+	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && s.Paragraph-l.stmts[k].Paragraph <= 1; k-- {
+		t := l.stmts[k]
+		if !t.who.same(s.who) && !t.who.oneBody(s.who) {
+			break
+		}
+		if c := l.claimOf(t); c != nil && c.kind != secondsource.Urging {
+			return c
+		}
+	}
+	return nil
+}
+
+// opening is what an article is about: of the claims in its title and first
+// paragraph the one that comes from an unnamed source or another outlet, for
+// which people are asked to answer; else the one that most documents carry.
 func (l *linker) opening(s *stmt) *claim {
 	var best *claim
+	alleged := false
 	lead := s.art.firstParagraph()
 	for _, t := range s.art.stmts {
 		if t.n >= s.n || best != nil && t.Paragraph > lead {
 			break
 		}
 		c := l.claimOf(t)
-		if c != nil && l.answerable(c, s) && (best == nil || c.documents() > best.documents()) {
-			best = c
+		if c == nil || !l.answerable(c, s) {
+			continue
+		}
+		told := t.who.anon || t.who.channel
+		if best == nil || told && !alleged || told == alleged && !told && c.documents() > best.documents() {
+			best, alleged = c, told
 		}
 	}
 	return best
@@ -195,27 +240,42 @@ func (c *claim) documents() int {
 	return len(seen)
 }
 
-// question gives the terms of the sentence around a response: "Asked whether the
-// crates had gone to Libya, she replied …".
-func (s *stmt) question() []int32 {
+// askWords stand in a sentence that tells what a response was asked about.
+var askWords = wordSet(`asked ask question questions pressed query queried whether enquiry request`)
+
+// question gives the terms of the sentence around a response, and whether it
+// tells a question (Asked whether the crates had gone to Libya, she replied …).
+// Otherwise the sentence counts only where it holds another statement, or the
+// response is no more than a noun in it (despite its denials).
+func (s *stmt) question() (around []int32, asked bool) {
 	start := s.Content.Cover().Start
 	if s.Cue != nil {
 		start = min(start, s.Cue.Cover().Start)
 	}
-	var out []int32
+	shared := s.Nominal || len(s.terms) < 2
 	for _, sen := range s.art.sentences() {
 		if sen.End <= start || sen.Start > start {
 			continue
 		}
 		for _, i := range s.art.wordsIn([]secondsource.Span{sen}) {
 			w := s.art.words[i]
-			if w.term < 0 || s.Source != nil && s.Source.Cover().Contains(w.span) || has(s.terms, w.term) {
+			if s.Content.Cover().Contains(w.span) {
 				continue
 			}
-			out = append(out, w.term)
+			asked = asked || askWords[w.low]
+			if w.term < 0 || askWords[w.low] || s.Source != nil && s.Source.Cover().Contains(w.span) || s.Cue != nil && s.Cue.Cover().Contains(w.span) {
+				continue
+			}
+			around = append(around, w.term)
+		}
+		for _, t := range s.art.stmts {
+			shared = shared || t != s && t.reply == "" && sen.Contains(t.Content.Cover()) && !t.who.same(s.who)
 		}
 	}
-	return out
+	if !asked && !shared {
+		return nil, false
+	}
+	return around, asked
 }
 
 // claimOf is the largest claim a statement stands in.

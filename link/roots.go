@@ -224,6 +224,8 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (bool,
 		return true, "a document or record, for exactly what it shows"
 	case l.eyewitness(s):
 		return true, "an eyewitness, for what was seen"
+	case w.anon && w.state == "" && hearsay(s):
+		return false, "an unnamed source of whom the report says nothing that shows knowledge"
 	case w.anon && w.state == "":
 		return true, "unnamed, with knowledge of its own as far as the report tells"
 	case w.anon && len(w.relays) > 0:

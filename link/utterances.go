@@ -103,7 +103,7 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 			return false
 		case t.who.oneBody(s.who) && oneOccasion(t, s):
 			return true
-		case t.who.oneState(s.who) && oneOccasion(t, s) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
+		case t.who.oneState(s.who) && (t.said == s.said || s.said.From == 0) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true
 		case l.introduces(t, s):
 			return true

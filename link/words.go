@@ -21,13 +21,14 @@ type lexicon struct {
 	phrase  map[string][][2]string // first stem -> (the other stems, concept)
 	stage   map[string]string      // concept -> stage of a transfer
 	thing   map[string]bool        // concepts that are things; the others are events
+	parent  map[string]string      // concept -> wider concept
 	common  map[string]float64     // stem -> occurrences in the background text
 	total   float64
 	mean    map[string]float64 // concept -> weight
 }
 
 var loadLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{concept: map[string]string{}, phrase: map[string][][2]string{}, stage: map[string]string{}, thing: map[string]bool{}, common: map[string]float64{}, mean: map[string]float64{}}
+	l := &lexicon{concept: map[string]string{}, phrase: map[string][][2]string{}, stage: map[string]string{}, thing: map[string]bool{}, parent: map[string]string{}, common: map[string]float64{}, mean: map[string]float64{}}
 	l.readCommon(commonText)
 	l.readConcepts(conceptText)
 	return l
@@ -58,7 +59,9 @@ func (l *lexicon) readConcepts(text string) {
 			continue
 		}
 		head, thing := strings.CutPrefix(head, "= ")
+		head, wide, _ := strings.Cut(head, " < ")
 		name, stage, _ := strings.Cut(head, " [")
+		l.parent[name] = wide
 		l.thing[name] = thing
 		if stage != "" {
 			l.stage[name] = strings.TrimSuffix(stage, "]")

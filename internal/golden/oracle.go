@@ -162,6 +162,11 @@ func (g goldStatement) statement(d *secondsource.Doc, p *pack.Pack, outlets map[
 			}
 		}
 	}
+	if s.Cue != nil {
+		at := s.Cue.Cover()
+		before := strings.ToLower(d.Text[max(0, at.Start-14):at.End])
+		s.Iterated = strings.Contains(before, "previously") || strings.Contains(before, "repeatedly")
+	}
 	s.Speaker = g.speaker(d, p)
 	if s.Speaker == nil && s.Cue == nil {
 		s.Speaker = &secondsource.Speaker{ID: "~outlet", Name: "outlet", Kind: secondsource.KindOutlet}
