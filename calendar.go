@@ -220,7 +220,7 @@ func (e Expr) inYear(pub Day) Day {
 	here := unitOf(e.yearly(y), e.Grain)
 	switch e.Toward {
 	case TowardPast:
-		if here.From > pub && (e.Kind != ExprCalendar || e.Grain == GrainSeason || here.From-pub > nearAhead) {
+		if here.From > pub && (e.Grain == GrainSeason || here.From-pub > nearAhead) {
 			y--
 		}
 	case TowardLast:

@@ -95,6 +95,9 @@ func thisQuarter(b *dateBuilder) (dateReading, bool) {
 		}
 		return fixed(secondsource.GrainYear, b.slot(clYear), 0, 0), true
 	}
+	if m, ok := b.endMonth(); ok {
+		return day(secondsource.Expr{Kind: secondsource.ExprCalendar, Grain: secondsource.GrainQuarter, Month: int8((m+10)%12/3 + 1)}), true
+	}
 	if a != nil {
 		e := *a
 		e.Then, e.ThenGrain = 0, 0
@@ -108,6 +111,10 @@ func thisQuarter(b *dateBuilder) (dateReading, bool) {
 	}
 	return day(secondsource.Expr{Kind: secondsource.ExprShift, Grain: secondsource.GrainQuarter, N: -1}), true
 }
+
+// endMonth is the month in which the quarter told of ended; a quarter that ends
+// with July is the one of May to July, the second.
+func (b *dateBuilder) endMonth() (int, bool) { return b.slot(clMonth), b.has(clMonth) }
 
 // yearOnly reads a bare year. A number that counts something is none.
 func yearOnly(b *dateBuilder) (dateReading, bool) {

@@ -130,13 +130,35 @@ func (f *dateFinder) meaning(m *dateMatch) (dateReading, bool) {
 	return dateMeanings[m.rule.meaning](&dateBuilder{dateMatch: m, s: &f.scanner, doc: f, args: m.rule.args})
 }
 
-// reported is the quarter under report: the last one that was told of in its
-// own right and not as a forecast.
+// reported is the quarter under report: of those told in their own right the one
+// told most often, forecasts last.
 func (f *dateFinder) reported() *secondsource.Expr {
-	for i := len(f.found) - 1; i >= 0; i-- {
+	var count [2][5]int
+	var first [2][5]*secondsource.Expr
+	for i := range f.found {
 		e := &f.found[i].Expr
-		if e.Grain == secondsource.GrainQuarter && e.Kind == secondsource.ExprCalendar && e.Then == 0 && e.Toward <= 0 {
-			return e
+		if e.Grain != secondsource.GrainQuarter || e.Kind != secondsource.ExprCalendar || e.Then != 0 || e.Month < 1 || e.Month > 4 {
+			continue
+		}
+		k := 0
+		if e.Toward > 0 {
+			k = 1
+		}
+		count[k][e.Month]++
+		if first[k][e.Month] == nil {
+			first[k][e.Month] = e
+		}
+	}
+	for k := range count {
+		var best *secondsource.Expr
+		n := 0
+		for q, c := range count[k] {
+			if c > n {
+				best, n = first[k][q], c
+			}
+		}
+		if best != nil {
+			return best
 		}
 	}
 	return nil

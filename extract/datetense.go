@@ -48,6 +48,9 @@ func readTenses(text string) (map[string]tense, error) {
 // first one after it. Only words that surely look ahead do so; a present tense
 // leaves it open.
 func (s *dateScanner) toward(from, to int) secondsource.Toward {
+	if t := s.led(from); t != 0 {
+		return t
+	}
 	for i, n := from-1, 0; i >= 0 && n < tenseReach; i, n = i-1, n+1 {
 		if s.tokens[i+1].gap == gapBreak || s.ends(i) {
 			break
@@ -60,12 +63,36 @@ func (s *dateScanner) toward(from, to int) secondsource.Toward {
 		if s.tokens[i].gap == gapBreak || s.ends(i) {
 			break
 		}
-		if s.tense(i) == tenseAhead && !s.is(i, "until") && !s.is(i, "till") || s.tense(i) == tensePast {
+		if s.tense(i) == tenseAhead || s.tense(i) == tensePast {
 			t, _ := s.side(i)
 			return t
 		}
 	}
 	return secondsource.TowardNear
+}
+
+// led reads the word right before the expression: as early as Tuesday, effective
+// Feb. 1.
+func (s *dateScanner) led(from int) secondsource.Toward {
+	i := from - 1
+	if i < 0 || s.tokens[from].gap == gapBreak {
+		return 0
+	}
+	switch {
+	case s.is(i, "as") && i >= 2 && s.is(i-2, "as"), s.is(i, "effective"), s.is(i, "payable"), s.is(i, "through") && s.tokens[from].classes&(1<<clWeekday) == 0:
+		return secondsource.TowardAhead
+	case s.is(i, "by"), s.is(i, "until"), s.is(i, "till"):
+		for k := i - 1; k >= 0 && k > i-8 && s.tokens[k+1].gap != gapBreak && !s.ends(k); k-- {
+			if s.tense(k) == tensePast {
+				return 0
+			}
+		}
+		if s.ends(max(i-1, 0)) || s.tokens[i].gap == gapBreak {
+			return 0 // Until Thursday, they had …
+		}
+		return secondsource.TowardAhead
+	}
+	return 0
 }
 
 const tenseReach = 14 // words looked at on each side
@@ -77,12 +104,18 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		if s.is(i, "won") && i+2 < len(s.tokens) && s.is(i+2, "t") || s.auxiliary(i) {
 			return secondsource.TowardAhead, true
 		}
+		if s.is(i, "set") && i+1 < len(s.tokens) && s.is(i+1, "to") {
+			return secondsource.TowardAhead, true
+		}
 		return secondsource.TowardPast, true
 	case tenseAhead:
 		return secondsource.TowardAhead, true
 	case tenseNow:
-		if s.is(i, "would") || s.is(i, "could") {
-			return secondsource.TowardNear, false // reported, or a habit: look on
+		if s.is(i, "would") {
+			return secondsource.TowardAhead, true
+		}
+		if s.is(i, "could") {
+			return secondsource.TowardNear, false // a possibility: look on
 		}
 		if i+2 < len(s.tokens) && (s.is(i, "is") || s.is(i, "are")) && (s.is(i+1, "to") || s.is(i+1, "going") || s.is(i+1, "set")) {
 			return secondsource.TowardAhead, true
