@@ -9,9 +9,8 @@ import (
 )
 
 // build makes the page of a ledger with lists cut to k.
-func build(led *secondsource.Ledger, o Options, k caps) *page {
-	x := newIndex(led)
-	if several(led) {
+func build(x *index, o Options, k caps) *page {
+	if several(x.led) {
 		return x.directory(o, k)
 	}
 	p := &page{title: x.title(), lead: x.lead(k), note: limits()}

@@ -18,9 +18,10 @@ func Check(led *secondsource.Ledger) []secondsource.Fault {
 		}
 	}
 	for _, l := range pages {
-		for _, k := range []caps{uncut(), capsAt(levels - 1)} {
-			c := checker{x: newIndex(l), ids: map[string]bool{}}
-			c.page(build(l, Options{}, k))
+		x := newIndex(l)
+		for _, k := range []caps{uncut(), least()} {
+			c := checker{x: x, ids: map[string]bool{}}
+			c.page(build(x, Options{}, k))
 			out = append(out, c.faults...)
 		}
 	}

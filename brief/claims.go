@@ -251,9 +251,6 @@ func relays(entries []*secondsource.Entry) string {
 // all.
 func (x *index) answered(c *secondsource.Claim, k caps) []row {
 	all := sorted(x.answers[c.ID], x)
-	if len(all) == 0 && k.full {
-		return []row{{tag: "answer", text: line{hush("none in these documents")}, class: "unanswered"}}
-	}
 	var rows []row
 	for _, kind := range responseKinds {
 		groups := x.bySpeaker(where(all, func(r *secondsource.Response) bool { return r.Kind == kind }))
@@ -363,8 +360,8 @@ func (x *index) rootLine(c *secondsource.Claim, k caps) line {
 	if more > 0 {
 		l = append(l, hush(fmt.Sprintf("; %d more", more)))
 	}
-	if len(x.answers[c.ID]) == 0 && !k.full {
-		l = append(l, say("; nobody answers here")) // in full it has a row of its own
+	if len(x.answers[c.ID]) == 0 {
+		l = append(l, hush("; nobody answers here"))
 	}
 	return l
 }

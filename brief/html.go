@@ -28,7 +28,9 @@ func HTML(w io.Writer, led *secondsource.Ledger, o Options) error {
 	o.Full = true
 	x := newIndex(led)
 	h := &weaver{x: x, anchors: map[string]*anchor{}, byDoc: map[string][]*anchor{}}
-	view := h.view(build(led, o, uncut()))
+	k := uncut()
+	k.event = 160 // the words themselves stand beside
+	view := h.view(build(x, o, k))
 	if err := t.Execute(w, view); err != nil {
 		return fmt.Errorf("brief: write HTML: %w", err)
 	}

@@ -14,7 +14,8 @@ import (
 // meaning is escaped, so no link, image, table or HTML comes from an article.
 func Markdown(w io.Writer, led *secondsource.Ledger, o Options) error {
 	b := bufio.NewWriter(w)
-	p := build(led, o, fit(led, o))
+	x := newIndex(led)
+	p := build(x, o, fit(x, o))
 	fmt.Fprintf(b, "# %s\n\n", escape(p.title))
 	for _, l := range p.lead {
 		fmt.Fprintf(b, "%s\n\n", markdownLine(l))

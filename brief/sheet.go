@@ -86,7 +86,7 @@ func (c calendar) published(p secondsource.Published, k caps) string {
 		s += ": " + w
 	}
 	if a := trim(string(p.Assumes)); a != "" {
-		s += "; assumes " + a
+		s += "; assumes " + brevity(a, max(150, k.why))
 	}
 	var others []string
 	for _, d := range p.Candidates {

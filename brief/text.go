@@ -2,7 +2,6 @@ package brief
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -14,59 +13,14 @@ import (
 // Text writes the brief for a terminal. Without Full it is cut to about 120
 // lines of 80 columns for five documents, 150 for ten; what was cut is counted.
 func Text(w io.Writer, led *secondsource.Ledger, o Options) error {
-	k := fit(led, o)
+	x := newIndex(led)
+	k := fit(x, o)
 	t := typist{w: bufio.NewWriter(w), width: o.width(), color: o.Color, full: o.Full}
-	t.page(build(led, o, k), o)
+	t.page(build(x, o, k), o)
 	if err := t.w.Flush(); err != nil {
 		return fmt.Errorf("brief: write text: %w", err)
 	}
 	return nil
-}
-
-// budget is the number of lines of 80 columns a brief may take.
-func budget(documents int) int { return min(90+6*documents, 240) }
-
-// fit finds the largest caps with which the text stays in its budget.
-func fit(led *secondsource.Ledger, o Options) caps {
-	if o.Full {
-		return uncut()
-	}
-	n := budget(len(led.Documents))
-	var k caps
-	for level := range levels {
-		k = capsAt(level)
-		var b bytes.Buffer
-		t := typist{w: bufio.NewWriter(&b), width: defaultWidth}
-		t.page(build(led, Options{Hint: o.Hint}, k), o)
-		t.w.Flush()
-		if bytes.Count(b.Bytes(), []byte("\n")) <= n {
-			break
-		}
-	}
-	return k
-}
-
-const levels = 24
-
-// capsAt is how much is told at a level of brevity: 0 is the most generous. The
-// lists at the end are cut in the first half, the claims and the timeline in the
-// second: they are what the brief is read for. The counts of what is missing
-// never go.
-func capsAt(level int) caps {
-	half := levels / 2
-	ramp := func(most, least, from, steps int) int {
-		return most - (most-least)*min(max(level-from, 0), steps)/steps
-	}
-	early := func(most, least int) int { return ramp(most, least, 0, half) }
-	late := func(most, least int) int { return ramp(most, least, half, levels-1-half) }
-	return caps{
-		claims: late(9, 2), short: late(14, 4), says: early(4, 2), conflicts: early(3, 1), reasons: early(4, 2),
-		timeline: late(22, 7), responses: early(14, 4), differences: early(8, 2),
-		quotes: early(4, 1), copies: early(6, 2), questions: early(6, 2),
-		sheet: late(30, 10), unread: early(4, 0), stories: late(30, 8),
-		runes: late(180, 90), event: early(90, 48), why: early(120, 44),
-		refs: 2, cites: early(6, 2), documents: early(12, 4),
-	}
 }
 
 // typist sets a page in columns.
@@ -75,6 +29,7 @@ type typist struct {
 	width int
 	color bool
 	full  bool
+	now   string // the code of the style that is on
 }
 
 func (t *typist) page(p *page, o Options) {
@@ -105,7 +60,7 @@ func (t *typist) section(s section) {
 	tags, marks, rows := widths(s)
 	for _, it := range s.items {
 		first := pad(it.tag, tags) + pad(it.mark, marks)
-		t.wrapped(first, strings.Repeat(" ", columns(first)), it.head)
+		t.wrapped(first, strings.Repeat(" ", columns(first)), t.headline(s, it.head))
 		for _, r := range t.rows(it.rows) {
 			in := strings.Repeat(" ", columns(first))
 			if rows > 0 {
@@ -134,6 +89,20 @@ func (t *typist) rows(list []row) []row {
 		out = append(out, r)
 	}
 	return out
+}
+
+// headline makes the words of a claim stand out among its rows.
+func (t *typist) headline(s section, l line) line {
+	if !t.color || s.id != "claims" {
+		return l
+	}
+	l = slices.Clone(l)
+	for i := range l {
+		if l[i].style == words {
+			l[i].style = strong
+		}
+	}
+	return l
 }
 
 // maxTag keeps the left columns from eating the line.
@@ -177,7 +146,7 @@ func (t *typist) wrapped(first, other string, l line) {
 	for _, w := range split(l) {
 		n := w.columns()
 		if col > 0 && col+1+n > room {
-			t.w.WriteByte('\n')
+			t.newline()
 			t.w.WriteString(other)
 			indent, col = other, 0
 			room = t.width - columns(indent)
@@ -190,7 +159,7 @@ func (t *typist) wrapped(first, other string, l line) {
 			col = t.part(part, other, col, room)
 		}
 	}
-	t.w.WriteByte('\n')
+	t.newline()
 }
 
 // part writes one part of a word, broken where it is longer than a whole line.
@@ -209,22 +178,40 @@ func (t *typist) part(p run, other string, col, room int) int {
 			break
 		}
 		t.paint(s[:n], p.style)
-		t.w.WriteString("\n" + other)
+		t.newline()
+		t.w.WriteString(other)
 		s, col = s[n:], 0
 	}
 	t.paint(s, p.style)
 	return col + columns(s)
 }
 
-// paint writes text in its style; colour is restrained to bold and faint.
+// paint writes text in its style; colour is restrained to bold, faint and one hue
+// for what can be looked up. Blanks keep the style of the word before.
 func (t *typist) paint(s string, st style) {
-	s = strings.ReplaceAll(s, string(tie), " ")
 	code := map[style]string{strong: "1", muted: "2", source: "36", ref: "36"}[st]
-	if !t.color || code == "" || strings.TrimSpace(s) == "" {
-		t.w.WriteString(s)
-		return
+	if t.color && code != t.now && strings.TrimSpace(s) != "" {
+		t.plain()
+		if code != "" {
+			fmt.Fprintf(t.w, "\x1b[%sm", code)
+			t.now = code
+		}
 	}
-	fmt.Fprintf(t.w, "\x1b[%sm%s\x1b[0m", code, s)
+	t.w.WriteString(strings.ReplaceAll(s, string(tie), " "))
+}
+
+// plain ends a style.
+func (t *typist) plain() {
+	if t.now != "" {
+		t.w.WriteString("\x1b[0m")
+		t.now = ""
+	}
+}
+
+// newline ends a line; no style runs on over its end.
+func (t *typist) newline() {
+	t.plain()
+	t.w.WriteByte('\n')
 }
 
 // word is what stands between two blanks, in one or more styles.

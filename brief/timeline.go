@@ -73,7 +73,7 @@ func (x *index) said(k caps) (out []event, undated int) {
 			continue
 		}
 		a := x.act(best)
-		l := line{say(a.who)}
+		l := line{stress(a.who)}
 		if a.venue != "" && k.full {
 			l = append(l, say(", "+a.venue))
 		}
@@ -171,7 +171,7 @@ func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (li
 		if e == nil || e.Content == nil || !meet(e.Content.Spans, []secondsource.Span{at}) {
 			continue
 		}
-		l := append(line{say(speaker(e) + ": ")}, x.content(e, k.event)...)
+		l := append(line{stress(speaker(e)), say(": ")}, x.content(e, k.event)...)
 		return append(l, say(" "), cite(k.refs, x.statement(e))), 1 + x.importance(e)/2
 	}
 	span := at
@@ -198,13 +198,13 @@ func (x *index) appeared(k caps) []event {
 			i = len(out)
 			by[key] = i
 			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 12,
-				text: line{say(trim(d.Published.Basis) + " "), {style: source}}})
+				text: line{{style: source}, hush(" date " + trim(d.Published.Basis))}})
 		}
-		c := &out[i].text[1]
+		c := &out[i].text[0]
 		c.at = append(c.at, x.place(d.ID, head(d)))
 	}
 	for i := range out {
-		out[i].text[1] = cite(k.documents, out[i].text[1].at...)
+		out[i].text[0] = cite(k.documents, out[i].text[0].at...)
 	}
 	return out
 }

@@ -103,21 +103,16 @@ func clip(s string, n int) int {
 	}
 	last, i := 0, 0
 	for at, r := range s {
-		if i >= n {
-			break
-		}
 		if r == ' ' || r == '\n' || r == '\u00a0' {
 			last = at
 		}
-		i++
-	}
-	if last == 0 { // one long word: cut it between runes
-		for at := range s {
-			if i == 0 {
-				break
+		if i == n {
+			if last == 0 { // one long word: cut between runes
+				last = at
 			}
-			last, i = at, i-1
+			break
 		}
+		i++
 	}
 	return len(strings.TrimRight(s[:last], " ,;:–—-"))
 }

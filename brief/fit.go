@@ -1,0 +1,85 @@
+package brief
+
+import (
+	"bufio"
+	"bytes"
+)
+
+// budget is the number of lines of 80 columns a brief may take: 120 for five
+// documents, 150 for ten, never more than a person reads at one sitting.
+func budget(documents int) int { return min(max(120, 90+6*documents), 240) }
+
+// fit chooses how much is told so that the text stays in its budget. It begins
+// with the least and grows list by list, in the order in which more is worth
+// most; what does not fit is left as it was. All renderings that are cut are cut
+// alike.
+func fit(x *index, o Options) caps {
+	if o.Full {
+		return uncut()
+	}
+	k := least()
+	most := budget(len(x.led.Documents))
+	for _, grow := range growth() {
+		more := k
+		grow(&more)
+		if linesOf(x, o, more) <= most {
+			k = more
+		}
+	}
+	return k
+}
+
+// linesOf is the length of the text in columns of the usual width.
+func linesOf(x *index, o Options, k caps) int {
+	var b bytes.Buffer
+	t := typist{w: bufio.NewWriter(&b), width: defaultWidth}
+	t.page(build(x, Options{Hint: o.Hint}, k), o)
+	t.w.Flush()
+	return bytes.Count(b.Bytes(), []byte("\n"))
+}
+
+// least is told of every story, however long it is.
+func least() caps {
+	return caps{
+		claims: 2, short: 2, says: 2, conflicts: 1, reasons: 2,
+		timeline: 6, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 2,
+		sheet: 10, unread: 0, stories: 8, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4,
+	}
+}
+
+// growth lists what is added while there is room.
+func growth() []func(*caps) {
+	return []func(*caps){
+		func(k *caps) { k.claims = 3 },
+		func(k *caps) { k.claims = 4 },
+		func(k *caps) { k.timeline = 8 },
+		func(k *caps) { k.runes = 130 },
+		func(k *caps) { k.short = 4 },
+		func(k *caps) { k.why = 70 },
+		func(k *caps) { k.claims = 5 },
+		func(k *caps) { k.responses = 6 },
+		func(k *caps) { k.event = 70 },
+		func(k *caps) { k.differences = 4 },
+		func(k *caps) { k.timeline = 12 },
+		func(k *caps) { k.cites, k.documents = 4, 8 },
+		func(k *caps) { k.claims = 6 },
+		func(k *caps) { k.short = 6 },
+		func(k *caps) { k.quotes, k.copies = 2, 4 },
+		func(k *caps) { k.says, k.reasons = 3, 3 },
+		func(k *caps) { k.conflicts = 2 },
+		func(k *caps) { k.responses = 10 },
+		func(k *caps) { k.sheet = 20 },
+		func(k *caps) { k.claims = 8 },
+		func(k *caps) { k.timeline = 18 },
+		func(k *caps) { k.runes, k.why, k.event = 180, 120, 90 },
+		func(k *caps) { k.questions = 4 },
+		func(k *caps) { k.differences = 8 },
+		func(k *caps) { k.unread = 4 },
+		func(k *caps) { k.says, k.reasons = 4, 4 },
+		func(k *caps) { k.quotes, k.copies = 4, 6 },
+		func(k *caps) { k.short = 14 },
+		func(k *caps) { k.responses, k.timeline = 16, 24 },
+		func(k *caps) { k.sheet, k.stories = 40, 30 },
+		func(k *caps) { k.claims = 12 },
+	}
+}
