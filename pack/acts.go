@@ -12,7 +12,7 @@ import (
 // form that reports different acts in different constructions has several cues,
 // in the order in which they should be tried.
 type Cue struct {
-	Form string // lemma, or lemmas with single spaces; "*" stands for one to five words
+	Form string // words in lower case, single spaces, each a lemma or a form; "*" stands for up to four words
 	Kind string // verb, noun, adj, prep, phrase
 	Act  secondsource.Act
 	// Frames are the constructions in which the form reports this act: S
