@@ -506,7 +506,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 {
 			continue
 		}
-		if r.mark(i, ";") {
+		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && c.first > c.s.First && r.relative(c.first-1) && r.is(i+1, secondsource.VERB, secondsource.AUX) {
 			return i - 1
 		}
 		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) {

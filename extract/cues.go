@@ -53,12 +53,12 @@ func (c *cue) act(frames ...string) secondsource.Act {
 func (r *reader) cues(s secondsource.Sentence) []*cue {
 	var out []*cue
 	for i := s.First; i < s.Last; i++ {
-		if r.insideSpeech(s, i) {
+		if r.insideSpeech(i) {
 			continue
 		}
 		if c := r.phraseAt(s, i); c != nil {
 			out = append(out, c)
-			i = c.last
+			i = max(i, c.last)
 			continue
 		}
 		if c := r.verbAt(s, i); c != nil {
@@ -71,15 +71,12 @@ func (r *reader) cues(s secondsource.Sentence) []*cue {
 	return out
 }
 
-// insideSpeech reports whether token i is quoted. A quotation of one or two
-// words does not hide a cue that is its own only verb (he “denied” it).
-func (r *reader) insideSpeech(s secondsource.Sentence, i int) bool {
-	q := r.inQuote[i]
-	return q >= 0 && !(r.d.Zones[s.Zone].Kind == secondsource.ZoneTitle && r.d.Quotes[q].Scare)
+// insideSpeech reports whether token i is quoted.
+func (r *reader) insideSpeech(i int) bool {
+	return r.inQuote[i] >= 0
 }
 
-// phraseAt finds a multiword cue of the pack that begins at token i. Up to two
-// adverbs may stand before its last word (declined again to comment).
+// phraseAt finds a multiword cue of the pack that begins at token i.
 func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 	for _, k := range r.rules.phrasesAt(r.lemma(i), r.lower(i)) {
 		if last, ok := r.matchPhrase(s, i, k.Form); ok {
@@ -89,6 +86,9 @@ func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 			}
 			if verb := r.firstVerb(i, last); verb >= 0 && k.Kind != "prep" && k.Kind != "noun" {
 				c.kind, c.main = "verb", verb
+				if strings.HasPrefix(k.Form, r.lemma(i)+" * ") && verb == i {
+					c.last = i // denied any part in it: the object is the content
+				}
 				r.verbGroup(c)
 			}
 			if c.kind == "verb" && !r.fits(c) {
@@ -130,19 +130,31 @@ func (r *reader) fits(c *cue) bool {
 	return r.is(c.last+1, secondsource.PUNCT)
 }
 
+// matchPhrase matches the words of a phrase from token i on and gives the last
+// token. Up to two adverbs may stand between words; "*" takes one to five words.
 func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last int, ok bool) {
-	skipped := 0
-	for n, w := range strings.Fields(form) {
-		for n > 0 && i < s.Last && r.is(i, secondsource.ADV) && skipped < 2 && r.lemma(i) != w && r.lower(i) != w {
-			i, skipped = i+1, skipped+1
-		}
-		if i >= s.Last || (r.lemma(i) != w && r.lower(i) != w) {
+	return r.matchWords(s, i, strings.Fields(form), 2)
+}
+
+func (r *reader) matchWords(s secondsource.Sentence, i int, words []string, adverbs int) (int, bool) {
+	for n, w := range words {
+		if w == "*" {
+			for k := i + 1; k <= i+5 && k < s.Last && !r.mark(k-1, ",;:") && !r.quoteMark(k-1); k++ {
+				if last, ok := r.matchWords(s, k, words[n+1:], 0); ok {
+					return last, true
+				}
+			}
 			return 0, false
 		}
-		last = i
+		for n > 0 && i < s.Last && r.is(i, secondsource.ADV) && adverbs > 0 && r.lemma(i) != w && r.lower(i) != w {
+			i, adverbs = i+1, adverbs-1
+		}
+		if i >= s.Last || r.lemma(i) != w && r.lower(i) != w {
+			return 0, false
+		}
 		i++
 	}
-	return last, true
+	return i - 1, true
 }
 
 // verbAt finds a one-word verb cue at token i.
@@ -309,7 +321,7 @@ func (r *reader) pastRelative(c *cue, k int) int {
 		}
 		v = b
 	}
-	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) {
+	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) && !r.describes(&cue{known: r.p.Acts.Verb(r.lemma(v))}) {
 		return -1
 	}
 	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
@@ -395,7 +407,7 @@ func (r *reader) plausibleSubject(c *cue, k int) bool {
 }
 
 // outside reports that token k is not quoted.
-func (r *reader) outside(c *cue, k int) bool { return !r.insideSpeech(c.s, k) }
+func (r *reader) outside(c *cue, k int) bool { return !r.insideSpeech(k) }
 
 // governingSubject is the nearest subject to the left of a participle.
 func (r *reader) governingSubject(c *cue) int {

@@ -81,6 +81,13 @@ func foretells(t string) secondsource.Act {
 		}
 		switch w {
 		case "will", "would", "shall", "may", "might", "won't":
+			switch next {
+			case "breach", "violate", "contravene", "infringe", "constitute", "mean", "amount":
+				return secondsource.Assert // a view of the law, not of the future
+			}
+			if next == "" || next[0] < 'a' {
+				continue // 9 May
+			}
 			if next == "have" || next == "not" && w != "will" || next == "be" && w == "would" && i == 0 {
 				return secondsource.Assert
 			}

@@ -23,6 +23,7 @@ type reader struct {
 	// inQuote says for each token in which outermost closed quotation it lies,
 	// -1 for none.
 	inQuote []int
+	edge    []bool // tokens that open or close a quotation, single marks too
 }
 
 func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
@@ -31,6 +32,7 @@ func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
 	for i := range r.inQuote {
 		r.inQuote[i] = -1
 	}
+	r.edge = make([]bool, len(d.Tokens))
 	t := 0
 	for k, q := range d.Quotes {
 		if q.Depth > 0 || (q.Open && !q.Continues) {
@@ -44,6 +46,8 @@ func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
 		}
 		for j := t; j < len(d.Tokens) && d.Tokens[j].Span.Start < q.Outer.End; j++ {
 			r.inQuote[j] = k
+			at := d.Tokens[j].Span
+			r.edge[j] = at.Start == q.Outer.Start && at.End <= q.Inner.Start || at.End == q.Outer.End && at.Start >= q.Inner.End && !q.Open
 		}
 	}
 	return r
@@ -125,8 +129,12 @@ func (r *reader) mark(i int, set string) bool {
 	return strings.Contains(set, r.word(i)) && r.word(i) != ""
 }
 
-// quoteMark reports whether token i is a double quotation mark.
+// quoteMark reports whether token i is a double quotation mark, or a single one
+// that opens or closes a quotation.
 func (r *reader) quoteMark(i int) bool {
+	if r.edge[i] {
+		return true
+	}
 	switch r.word(i) {
 	case "\"", "“", "”", "„", "«", "»", "``", "''":
 		return true
