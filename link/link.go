@@ -118,7 +118,7 @@ func (l *linker) prepare() {
 	for _, a := range l.arts {
 		for _, s := range a.stmts {
 			s.n = len(l.stmts)
-			s.who = l.dir.who(s.Statement)
+			s.who = l.dir.who(s.Statement, a.pub.To)
 			l.stmts = append(l.stmts, s)
 		}
 	}

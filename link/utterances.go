@@ -97,7 +97,9 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 		t := u.stmts[i]
 		switch {
 		case t.who.same(s.who):
-			return true
+			return continues(t, s)
+		case (t.who.anon || s.who.anon) && len(t.who.relays) != len(s.who.relays):
+			continue // told to an outlet, and not said to all
 		case s.who.key == "" || t.who.key == "":
 		case clash(u.named, s.who):
 			return false
@@ -105,7 +107,7 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 			return true
 		case t.who.oneState(s.who) && (t.said == s.said || s.said.From == 0) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true
-		case l.introduces(t, s):
+		case l.introduces(t, s) || l.heads(t, s):
 			return true
 		case reports(t, s) && t.Paragraph == s.Paragraph:
 			return true
@@ -135,11 +137,28 @@ func near(t, s *stmt) bool {
 	return s.Paragraph-t.Paragraph <= 1 && t.Paragraph-s.Paragraph <= 1
 }
 
+// continues reports whether a statement of the same speaker belongs to the same
+// act: after a remark of last week, one without a day only where it stands
+// beside it; after one without a day, one of a day not long before publication.
+func continues(t, s *stmt) bool {
+	if t.said == s.said {
+		return true
+	}
+	pub := s.art.pub.To
+	switch {
+	case s.said.From == 0 && t.said.From != 0:
+		return t.said.Single() || near(t, s)
+	case t.said.From == 0 && s.said.From != 0:
+		return s.said.Single() && (pub == 0 || s.said.To >= pub-3)
+	}
+	return true
+}
+
 // oneOccasion is asked of two mentions of one body: the days must be the same,
 // or one of them undated. A body's undated notice and a dated word of its
 // minister are two occasions.
 func oneOccasion(t, s *stmt) bool {
-	return t.said == s.said || s.said.From == 0 || t.said.From == 0
+	return t.said == s.said || s.said.From == 0
 }
 
 // sameDay reports whether s can have been said on the day of u.
@@ -181,6 +200,15 @@ func (l *linker) introduces(t, s *stmt) bool {
 		return false
 	}
 	return l.scale.cosine(t.terms, s.terms) > 0.2
+}
+
+// heads: a headline's unnamed speaker (official says) is the one of the first
+// paragraphs who says the same.
+func (l *linker) heads(t, s *stmt) bool {
+	if t.Mode != secondsource.Headline || !t.who.anon || t.Speaker.Plural || t.who.state != "" && t.who.state != s.who.state {
+		return false
+	}
+	return s.Paragraph <= s.art.firstParagraph()+2 && l.scale.cosine(t.terms, s.terms) > 0.2
 }
 
 // firstParagraph is that of the first statement in the body.

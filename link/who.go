@@ -28,27 +28,62 @@ func (w who) same(v who) bool { return w.key != "" && w.key == v.key }
 
 // directory makes the sources of all statements comparable.
 type directory struct {
-	p     *pack.Pack
-	short map[string]map[string]bool // last word of an unknown person's name -> full keys
+	p       *pack.Pack
+	longer  map[string]map[string]bool // shorter key -> the longer ones it may stand for
+	bodies  map[string]bool            // keys that somebody speaks for
+	outlets map[string]bool            // outlets of the documents
 }
 
 func newDirectory(p *pack.Pack, arts []*article) *directory {
-	d := &directory{p: p, short: map[string]map[string]bool{}}
+	d := &directory{p: p, longer: map[string]map[string]bool{}, bodies: map[string]bool{}, outlets: map[string]bool{}}
+	keys := map[string]secondsource.SpeakerKind{}
 	for _, a := range arts {
+		if a.outlet != "" {
+			d.outlets[a.outlet] = true
+		}
 		for _, s := range a.stmts {
-			if s.Speaker == nil || !strings.HasPrefix(s.Speaker.ID, "~") || s.Speaker.Kind != secondsource.KindPerson {
+			if s.Speaker == nil {
 				continue
 			}
-			if at := strings.LastIndexByte(s.Speaker.ID, ' '); at > 0 {
-				last := "~" + s.Speaker.ID[at+1:]
-				if d.short[last] == nil {
-					d.short[last] = map[string]bool{}
-				}
-				d.short[last][s.Speaker.ID] = true
+			if strings.HasPrefix(s.Speaker.Body, "~") && s.Speaker.Body != s.Speaker.ID {
+				d.bodies[s.Speaker.Body] = true
+			}
+			if strings.HasPrefix(s.Speaker.ID, "~") {
+				keys[s.Speaker.ID] = s.Speaker.Kind
 			}
 		}
 	}
+	for k, kind := range keys {
+		for _, short := range shorter(k, kind == secondsource.KindPerson) {
+			if _, used := keys[short]; !used && !d.bodies[short] {
+				continue
+			}
+			if d.longer[short] == nil {
+				d.longer[short] = map[string]bool{}
+			}
+			d.longer[short][k] = true
+		}
+	}
 	return d
+}
+
+// shorter gives the keys a full name may be cut to: a person's to its last words,
+// a body's to its first.
+func shorter(key string, person bool) []string {
+	words := strings.FieldsFunc(key[1:], func(r rune) bool { return r == '-' || r == ' ' })
+	sep := "-"
+	if strings.Contains(key, " ") {
+		sep = " "
+	}
+	var out []string
+	for n := 1; n < len(words); n++ {
+		if person {
+			out = append(out, "~"+strings.Join(words[n:], sep))
+		} else {
+			out = append(out, "~"+strings.Join(words[:n], sep))
+		}
+	}
+	return out
 }
 
 func (d *directory) actor(id string) *pack.Actor {
@@ -58,34 +93,45 @@ func (d *directory) actor(id string) *pack.Actor {
 	return d.p.Actors.ByID(id)
 }
 
+// canonical is the key under which a name that the pack does not know, or knows
+// only as a place, is the same in all documents.
+func (d *directory) canonical(key, name string) string {
+	if !strings.HasPrefix(key, "~") {
+		return key
+	}
+	if only := single(d.longer[key]); only != "" {
+		return only
+	}
+	if d.p == nil || d.p.Actors == nil || name == "" {
+		return key
+	}
+	if as := d.p.Actors.Named(name); len(as) == 1 {
+		return as[0].ID
+	}
+	if a := d.p.Actors.State(name); a != nil { // a capital that speaks is a government
+		return a.ID
+	}
+	return key
+}
+
+// media are words of which a name is an outlet's.
+var media = wordSet(`newspaper newspapers agency television broadcaster magazine daily weekly radio website channel tabloid`)
+
 // who resolves the speaker of a statement.
-func (d *directory) who(s *secondsource.Statement) who {
+func (d *directory) who(s *secondsource.Statement, pub secondsource.Day) who {
 	sp := s.Speaker
 	if sp == nil {
 		return who{}
 	}
-	w := who{key: sp.ID, name: sp.Name, body: sp.Body, state: sp.State, members: sp.Members,
+	w := who{key: d.canonical(sp.ID, sp.Name), name: sp.Name, body: d.canonical(sp.Body, ""), state: sp.State, members: sp.Members,
 		anon: sp.Kind == secondsource.KindAnonymous, document: sp.Kind == secondsource.KindDocument,
-		channel: sp.Kind == secondsource.KindOutlet, named: sp.Kind == secondsource.KindPerson}
-	if only := single(d.short[w.key]); only != "" {
-		w.key = only
+		channel: sp.Kind == secondsource.KindOutlet, named: sp.Kind == secondsource.KindPerson && !d.bodies[sp.ID]}
+	d.fromPack(&w, pub)
+	if w.anon {
+		d.described(&w, s)
 	}
-	if a := d.actor(sp.ID); a != nil {
-		w.channel = w.channel || a.Channel && a.Kind != pack.KindPerson
-		if w.body == "" {
-			w.body = a.Body
-		}
-		if w.state == "" {
-			w.state = a.State
-		}
-	}
-	if b := d.actor(w.body); b != nil {
-		w.body = b.Body
-		if w.state == "" {
-			w.state = b.State
-		}
-		w.channel = w.channel || b.Channel && sp.Kind != secondsource.KindPerson
-	}
+	outlet := outletKey(sp.Name, d.p)
+	w.channel = w.channel || d.outlets[outlet] && !w.named || !w.named && !w.anon && isMedia(sp.Name) && w.state == ""
 	if w.body == "" && !w.named && !w.anon {
 		w.body = w.key
 	}
@@ -95,10 +141,74 @@ func (d *directory) who(s *secondsource.Statement) who {
 	for _, r := range s.Relays {
 		w.relays = append(w.relays, outletKey(r, d.p))
 	}
-	if w.channel && !slices.Contains(w.relays, w.key) {
-		w.relays = append(w.relays, outletKey(sp.Name, d.p))
+	if w.channel && !slices.Contains(w.relays, outlet) {
+		w.relays = append(w.relays, outlet)
 	}
 	return w
+}
+
+func isMedia(name string) bool {
+	for _, f := range strings.Fields(strings.ToLower(name)) {
+		if media[f] {
+			return true
+		}
+	}
+	return false
+}
+
+// fromPack completes a source with what the pack knows of the speaker and of
+// the body he speaks for. It knows better than one sentence does.
+func (d *directory) fromPack(w *who, pub secondsource.Day) {
+	if a := d.actor(w.key); a != nil {
+		w.channel = w.channel || a.Channel && a.Kind != pack.KindPerson
+		w.named = a.Kind == pack.KindPerson
+		switch {
+		case a.Kind == pack.KindPerson:
+			if o := a.OfficeOn(pub); o != nil {
+				w.body, w.state = o.Body, a.State
+			} else if w.body == "" || w.body[0] == '~' || w.body[0] == '?' {
+				w.body, w.state = a.Body, a.State
+			}
+		default:
+			w.body, w.state = a.Body, a.State
+		}
+	}
+	if b := d.actor(w.body); b != nil {
+		w.body = b.Body
+		if w.state == "" || b.State != "" && b.Kind != pack.KindOutlet {
+			w.state = b.State
+		}
+		w.channel = w.channel || b.Channel && !w.named
+	}
+}
+
+// described reads the state of an unnamed source off its description, where
+// that names one (an official at Seoul's unification ministry).
+func (d *directory) described(w *who, s *secondsource.Statement) {
+	if d.p == nil || d.p.Actors == nil {
+		return
+	}
+	text, _, _ := strings.Cut(s.Speaker.Name, ", ")
+	found := map[string]bool{}
+	for _, f := range strings.Fields(text) {
+		f = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(f, ".,;:()"), "'s"), "’s")
+		if f == "" || f[0] < 'A' || f[0] > 'Z' {
+			continue
+		}
+		if a := d.p.Actors.State(f); a != nil {
+			found[a.ID] = true
+		}
+	}
+	only := single(found)
+	if only == "" || only == w.state {
+		return
+	}
+	if _, office, ok := strings.Cut(w.body, "/"); ok {
+		w.body = only + "/" + office
+	} else {
+		w.body = only
+	}
+	w.state = only
 }
 
 // oneBody reports whether two sources speak for one body: the body itself and
