@@ -99,8 +99,10 @@ func (h *weaver) statements() {
 			a.class = "says " + className(string(k))
 		}
 		a.title = h.x.summary(e, kinds[e.ID])
-		ns := h.x.numbers(e)
-		for _, n := range ns {
+		if several(h.x.led) {
+			continue // a directory has no claims to lead to
+		}
+		for _, n := range h.x.numbers(e) {
 			a.backs = append(a.backs, htmlLink{Text: fmt.Sprint(n), Href: "#" + claimID(n)})
 		}
 	}
