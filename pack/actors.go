@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -103,14 +104,16 @@ type Actors struct {
 // index finds actors by folded name.
 type index map[string][]*Actor
 
-func (x index) add(name string, a *Actor) {
-	key := fold(name)
-	for _, b := range x[key] {
-		if b == a {
-			return
-		}
+// add enters an actor under a folded name. Most names have one actor: those
+// share one backing array, given as alone.
+func (x index) add(key string, a *Actor, alone []*Actor) {
+	found := x[key]
+	switch {
+	case found == nil:
+		x[key] = alone
+	case !slices.Contains(found, a):
+		x[key] = append(found, a)
 	}
-	x[key] = append(x[key], a)
 }
 
 // find looks up a name as it stands, then without its article.

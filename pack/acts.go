@@ -86,22 +86,23 @@ func (a *Acts) Prep(lemma string) []Cue { return a.words["prep"][lemma] }
 func (a *Acts) Phrases() []Cue { return a.phrases }
 
 func buildActs(rows []row, bad *problems) *Acts {
-	a := &Acts{words: map[string]map[string][]Cue{}}
-	for _, k := range cueKinds {
-		a.words[k] = make(map[string][]Cue, 512)
-	}
+	a := &Acts{words: make(map[string]map[string][]Cue, len(cueKinds)), phrases: make([]Cue, 0, len(rows)/2)}
+	kinds := map[string][]Cue{}
+	read := cueReader{frames: map[string][]string{}, flags: map[string][]ActFlag{}, bad: bad}
 	for _, r := range rows {
-		c, ok := cue(r, bad)
-		if !ok {
-			continue
-		}
-		if strings.Contains(c.Form, " ") {
+		c, ok := read.cue(r)
+		switch {
+		case !ok:
+		case strings.Contains(c.Form, " "):
 			a.phrases = append(a.phrases, c)
-		} else if c.Kind == "phrase" {
+		case c.Kind == "phrase":
 			bad.at(r.file, r.line, secondsource.ErrInvalid, "a phrase has more than one word")
-		} else {
-			a.words[c.Kind][c.Form] = append(a.words[c.Kind][c.Form], c)
+		default:
+			kinds[c.Kind] = append(kinds[c.Kind], c)
 		}
+	}
+	for kind, cues := range kinds {
+		a.words[kind] = byForm(cues)
 	}
 	slices.SortStableFunc(a.phrases, func(x, y Cue) int {
 		return cmp.Compare(strings.Count(y.Form, " "), strings.Count(x.Form, " "))
@@ -109,37 +110,63 @@ func buildActs(rows []row, bad *problems) *Acts {
 	return a
 }
 
-// cue reads one line of speech_acts.tsv.
-func cue(r row, bad *problems) (Cue, bool) {
+// byForm groups cues by form, each group in the order of the file.
+func byForm(cues []Cue) map[string][]Cue {
+	slices.SortStableFunc(cues, func(x, y Cue) int { return strings.Compare(x.Form, y.Form) })
+	out := make(map[string][]Cue, len(cues))
+	for from := 0; from < len(cues); {
+		to := from + 1
+		for to < len(cues) && cues[to].Form == cues[from].Form {
+			to++
+		}
+		out[cues[from].Form] = cues[from:to:to]
+		from = to
+	}
+	return out
+}
+
+// cueReader reads lines of speech_acts.tsv; cues with equal cells share slices.
+type cueReader struct {
+	frames map[string][]string
+	flags  map[string][]ActFlag
+	bad    *problems
+}
+
+func (x cueReader) cue(r row) (Cue, bool) {
 	c := Cue{Form: r.cells[0], Kind: r.cells[1], Act: secondsource.Act(r.cells[2]), Stance: r.cells[4]}
 	if c.Stance == "" {
 		c.Stance = "n"
 	}
-	fail := func(format string, args ...any) (Cue, bool) {
-		bad.at(r.file, r.line, secondsource.ErrInvalid, format, args...)
+	fail := func(what, word string) (Cue, bool) {
+		x.bad.at(r.file, r.line, secondsource.ErrInvalid, "unknown %s %q", what, word)
 		return c, false
 	}
 	switch {
 	case !slices.Contains(cueKinds, c.Kind):
-		return fail("unknown kind %q", c.Kind)
+		return fail("kind", c.Kind)
 	case !slices.Contains(acts, c.Act):
-		return fail("unknown act %q", c.Act)
+		return fail("act", string(c.Act))
 	case !slices.Contains(stances, c.Stance):
-		return fail("unknown stance %q", c.Stance)
+		return fail("stance", c.Stance)
 	}
-	if r.cells[3] != "" {
-		c.Frames = strings.Split(r.cells[3], " ")
-	}
-	for _, f := range c.Frames {
-		if !slices.Contains(frames, f) {
-			return fail("unknown frame %q", f)
+	var known bool
+	if c.Frames, known = x.frames[r.cells[3]]; !known {
+		c.Frames = strings.Fields(r.cells[3])
+		for _, f := range c.Frames {
+			if !slices.Contains(frames, f) {
+				return fail("frame", f)
+			}
 		}
+		x.frames[r.cells[3]] = c.Frames
 	}
-	for _, f := range strings.Fields(r.cells[5]) {
-		if !slices.Contains(flags, ActFlag(f)) {
-			return fail("unknown flag %q", f)
+	if c.Flags, known = x.flags[r.cells[5]]; !known {
+		for _, f := range strings.Fields(r.cells[5]) {
+			if !slices.Contains(flags, ActFlag(f)) {
+				return fail("flag", f)
+			}
+			c.Flags = append(c.Flags, ActFlag(f))
 		}
-		c.Flags = append(c.Flags, ActFlag(f))
+		x.flags[r.cells[5]] = c.Flags
 	}
 	return c, true
 }

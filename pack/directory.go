@@ -188,40 +188,38 @@ func (b builder) names() {
 		if a.Kind == KindState || a.Kind == KindPerson {
 			class = a.Kind
 		}
-		a.Name = b.name(taken, class, a.Name, a)
+		alone := []*Actor{a}[:1:1]
+		enter := func(x index, class, name string) string {
+			name, key := b.claim(taken, class, name, a)
+			x.add(key, a, alone)
+			return name
+		}
+		a.Name = enter(b.named, class, a.Name)
+		b.within(a, a.Name)
 		for i, name := range a.Aliases {
-			a.Aliases[i] = b.name(taken, class, name, a)
+			a.Aliases[i] = enter(b.named, class, name)
+			b.within(a, a.Aliases[i])
 		}
 		for _, name := range a.Short {
-			b.short.add(name, a)
+			b.short.add(fold(name), a, alone)
 			b.within(a, name)
 		}
 		for i, name := range a.Demonyms {
-			a.Demonyms[i] = b.claim(taken, "demonym", name, a)
-			b.people.add(a.Demonyms[i], a)
+			a.Demonyms[i] = enter(b.people, "demonym", name)
 		}
 		for i, name := range a.Seats {
-			a.Seats[i] = b.claim(taken, "seat", name, a)
-			b.seats.add(a.Seats[i], a)
+			a.Seats[i] = enter(b.seats, "seat", name)
 		}
 		a.Capital = strings.TrimPrefix(a.Capital, "&")
 		if a.Family != "" {
-			b.family.add(a.Family, a)
+			b.family.add(fold(a.Family), a, alone)
 		}
 	}
 }
 
-// name enters a name that needs no context, and gives it without its mark.
-func (b builder) name(taken map[alias]claimed, class, name string, a *Actor) string {
-	name = b.claim(taken, class, name, a)
-	b.named.add(name, a)
-	b.within(a, name)
-	return name
-}
-
-// claim gives a name without its mark, after seeing that nobody else of its
-// class holds it unmarked.
-func (b builder) claim(taken map[alias]claimed, class, name string, a *Actor) string {
+// claim gives a name without its mark and folded, after seeing that nobody else
+// of its class holds it unmarked.
+func (b builder) claim(taken map[alias]claimed, class, name string, a *Actor) (string, string) {
 	name, shared := strings.CutPrefix(name, "&")
 	key := alias{class, fold(name)}
 	if old, known := taken[key]; !known {
@@ -229,7 +227,7 @@ func (b builder) claim(taken map[alias]claimed, class, name string, a *Actor) st
 	} else if old.by != a && !shared && !old.shared {
 		b.fail(a, secondsource.ErrConflict, "%s %q is already that of %s (%s:%d); write &%s if both are meant", class, name, old.by.Name, old.by.file, old.by.line, name)
 	}
-	return name
+	return name, key.name
 }
 
 // alias is a folded name within a class of names.

@@ -147,42 +147,48 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 // key: a later pack's rows replace all rows of earlier packs with the same key.
 // Where keys are unique, one may stand only once in one pack.
 func overlay(packs [][]row, key int, unique bool, bad *problems) []row {
-	if len(packs) == 1 && !unique && !slices.ContainsFunc(packs[0], func(r row) bool { return r.remove }) {
-		return packs[0]
-	}
 	var out []row
 	for n, rows := range packs {
-		var before map[string]int
-		if n > 0 {
-			before = count(out, key)
+		if n == 0 && !unique && !slices.ContainsFunc(rows, func(r row) bool { return r.remove }) {
+			out = rows
+			continue
 		}
-		seen := make(map[string]int, len(rows))
+		lines := make(map[string]int, len(rows)) // key -> line
 		for _, r := range rows {
 			k := rowKey(r, key)
-			if first := seen[k]; first > 0 && unique {
+			if first := lines[k]; first > 0 && unique {
 				bad.at(r.file, r.line, secondsource.ErrConflict, "%s stands already in line %d", k, first)
 			}
-			seen[k] = r.line
-			if r.remove && before[k] == 0 {
-				bad.at(r.file, r.line, secondsource.ErrNotFound, "nothing to remove: no earlier pack has %s", k)
-			}
+			lines[k] = r.line
 		}
+		kept, replaced := out, map[string]bool{}
 		if n > 0 {
-			kept := out[:0:0]
+			kept = make([]row, 0, len(out)+len(rows))
 			for _, r := range out {
-				if seen[rowKey(r, key)] == 0 {
+				if k := rowKey(r, key); lines[k] > 0 {
+					replaced[k] = true
+				} else {
 					kept = append(kept, r)
 				}
 			}
-			out = kept
 		}
-		for _, r := range rows {
-			if !r.remove {
-				out = append(out, r)
-			}
-		}
+		out = add(kept, rows, key, replaced, bad)
 	}
 	return out
+}
+
+// add puts the rows of a pack behind those kept of earlier ones.
+func add(kept, rows []row, key int, replaced map[string]bool, bad *problems) []row {
+	kept = slices.Grow(kept, len(rows))
+	for _, r := range rows {
+		switch k := rowKey(r, key); {
+		case !r.remove:
+			kept = append(kept, r)
+		case !replaced[k]:
+			bad.at(r.file, r.line, secondsource.ErrNotFound, "nothing to remove: no earlier pack has %s", k)
+		}
+	}
+	return kept
 }
 
 func rowKey(r row, key int) string {
@@ -190,12 +196,4 @@ func rowKey(r row, key int) string {
 		return r.cells[0]
 	}
 	return strings.Join(r.cells[:key], "\t")
-}
-
-func count(rows []row, key int) map[string]int {
-	n := make(map[string]int, len(rows))
-	for _, r := range rows {
-		n[rowKey(r, key)]++
-	}
-	return n
 }

@@ -40,7 +40,7 @@ type Trap struct {
 
 var (
 	hedgeColumns = []string{"form", "class", "strength", "note"}
-	eventColumns = []string{"id", "name", "aliases", "from", "to", "place", "source"}
+	eventColumns = []string{"id", "name", "aliases", "from", "to", "place", "source", "note"}
 	trapColumns  = []string{"sentence", "expectation", "trap", "note"}
 )
 
@@ -120,7 +120,7 @@ type Objects map[string][]string
 func (o Objects) Is(lemma, class string) bool { return slices.Contains(o[lemma], class) }
 
 var (
-	objectColumns = []string{"form", "class"}
+	objectColumns = []string{"form", "class", "note"}
 	objectClasses = []string{"info", "offer", "both", "access", "comment", "confirm", "harm"}
 )
 
