@@ -23,6 +23,9 @@ func (z *zoner) furniture() {
 			continue
 		}
 		s := z.of(p)
+		if s == "" {
+			continue
+		}
 		if i < 6 {
 			if m := z.rules.find("date-head", s, strings.ToLower(s[:min(len(s), 60)])); m != nil && m[1] < len(s) && len(s) > 60 {
 				z.cut(p, p.span.Start, p.span.Start+m[1], secondsource.ZoneDateline, i)

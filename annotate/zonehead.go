@@ -46,7 +46,7 @@ func (z *zoner) openLines() []int {
 	var open []int
 	for z.body = 0; z.body < len(z.paras) && len(open) <= most; z.body++ {
 		p := &z.paras[z.body]
-		if p.kind != "" {
+		if p.kind != "" || p.span.Len() == 0 {
 			continue
 		}
 		s := z.of(p)

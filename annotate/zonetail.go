@@ -17,7 +17,7 @@ func (z *zoner) dateline() {
 		if p.kind == secondsource.ZoneTitle || (p.kind == "" && tried == 0) {
 			z.cutHead(i, "label-head", secondsource.ZoneBoilerplate)
 		}
-		if p.kind != "" {
+		if p.kind != "" || p.span.Len() == 0 {
 			continue
 		}
 		if tried++; z.cutHead(i, "dateline", secondsource.ZoneDateline) || tried == 3 {
@@ -94,7 +94,7 @@ func (z *zoner) tail() {
 	atEnd := true   // only furniture stands after this one
 	for i, seen := len(z.paras)-1, 0; i >= 0 && seen < reach; i-- {
 		p := &z.paras[i]
-		if p.kind != "" {
+		if p.kind != "" || p.span.Len() == 0 {
 			continue
 		}
 		seen++
@@ -285,6 +285,9 @@ func (z *zoner) middle() {
 	for i := range z.paras {
 		p := &z.paras[i]
 		s := z.of(p)
+		if s == "" {
+			continue // all of it was cut off
+		}
 		key := strings.ToLower(s[:floorRune(s, 60)])
 		long := len(strings.Fields(s)) >= 8
 		if p.kind == "" && i > z.body {
