@@ -65,6 +65,8 @@ func (e Expr) repeated() string {
 		return "XXXX-WXX-" + strconv.Itoa(int(e.Day)) + e.time()
 	case e.Grain == GrainMonth && e.Month > 0:
 		return "XXXX-" + pad(int(e.Month), 2)
+	case e.Grain == GrainSeason && e.Month > 0:
+		return "XXXX-" + [...]string{"WI", "SP", "SU", "FA"}[e.Month%4]
 	}
 	return period(int(e.N), e.Grain)
 }

@@ -361,6 +361,10 @@ func repeated(b *dateBuilder) (dateReading, bool) {
 		e.Grain = secondsource.Grain(b.slot(clOften))
 	case b.has(clUnits):
 		e.Grain, e.N = secondsource.Grain(b.slot(clUnits)), int16(min(b.slot(clNum), 9999))
+	case b.has(clMonth):
+		e.Grain, e.Month = secondsource.GrainMonth, int8(b.slot(clMonth))
+	case b.has(clSeason):
+		e.Grain, e.Month = secondsource.GrainSeason, int8(b.slot(clSeason))
 	default:
 		e.Grain = secondsource.Grain(b.slot(clUnit))
 	}
@@ -444,6 +448,9 @@ func (b *dateBuilder) definite(e secondsource.Expr) (dateReading, bool) {
 		}
 		return day(e), true
 	}
+	if b.to < len(b.s.tokens) && (b.s.is(b.to, "ended") || b.s.is(b.to, "ending")) {
+		return dateReading{}, false // a length, not a year of the calendar
+	}
 	if e.Part == secondsource.PartWhole && e.Grain == secondsource.GrainDay {
 		if b.from > 0 && (b.s.is(b.from-1, "in") || b.s.is(b.from-1, "during")) {
 			return b.anchored(0, e.Grain)
@@ -478,19 +485,15 @@ func weekInMonth(b *dateBuilder) (dateReading, bool) {
 // count is the number of a match: 1 for "a", unknown for "several".
 func (b *dateBuilder) count() int16 {
 	switch {
+	case b.word("couple"):
+		return 2
 	case b.has(clSome):
-		if b.word("couple") {
-			return 2
-		}
 		return secondsource.CountUnknown
 	case b.word("few", "many"):
 		return secondsource.CountUnknown
-	case b.have[clNum] == 2:
-		n := b.slots[clNum][1]
-		return int16(min(n, 9999))
 	case b.has(clNum):
 		return int16(min(b.slot(clNum), 9999))
-	case b.word("a", "an"):
+	case b.word("a", "an", "one", "year") && !b.has(clUnits):
 		return 1
 	}
 	return secondsource.CountUnknown

@@ -103,7 +103,7 @@ func thisQuarter(b *dateBuilder) (dateReading, bool) {
 		e.Then, e.ThenGrain = 0, 0
 		return day(e), true
 	}
-	if b.word("period") {
+	if b.word("period") && !b.word("latest") {
 		return dateReading{}, false
 	}
 	if b.word("current") {

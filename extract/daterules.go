@@ -43,6 +43,7 @@ const (
 	opWord  opKind = iota // a literal
 	opClass               // a class, its value kept
 	opMark                // a mark
+	opAny                 // any word or number
 	opNot                 // the next token is none of these (classes, or one literal)
 	opSplit               // try a, then b
 	opJump
@@ -72,7 +73,7 @@ type dateOp struct {
 //
 // A pattern is written in words (matched whatever their case), CLASSES, marks,
 // [optional], (this | that), {context that is no part of the expression} and
-// !WORD for what must not follow. + before an element: nothing stands between.
+// !WORD for what must not follow, _ for any word. + before an element: nothing stands between.
 func compileDateRules(words, text string) (*dateRules, error) {
 	lexicon, err := readDateWords(words)
 	if err != nil {
@@ -243,6 +244,8 @@ func (c *ruleCompiler) element(w string) {
 	w = strings.TrimPrefix(w, "\\") // \( is the mark, ( opens a group
 	class, known := dateClassNames[w]
 	switch {
+	case w == "_":
+		op.kind = opAny
 	case known:
 		op.kind, op.class = opClass, class
 	case letter(w[0]):
@@ -382,6 +385,8 @@ func (s *dateScanner) fits(op *dateOp, kind opKind, ti, first int) bool {
 		return t.classes&(1<<op.class) != 0
 	case opMark:
 		return t.mark == op.mark
+	case opAny:
+		return t.mark == 0 || t.mark == '0'
 	}
 	return false
 }

@@ -38,8 +38,8 @@ var compiledDates = sync.OnceValue(func() *dateRules {
 
 // dates finds the time expressions of all zones of d, captions and biographies
 // too: they are no publication dates, but they bound one. Values and intervals
-// are filled where the text alone decides; [secondsource.ResolveDates] does the
-// rest when the publication is known.
+// are filled where the text decides, or the publication that it states;
+// [secondsource.ResolveDates] does the rest when link has solved that.
 func dates(d *secondsource.Doc) {
 	f := dateFinder{scanner: dateScanner{rules: compiledDates()}}
 	f.read(d)
@@ -53,6 +53,9 @@ func dates(d *secondsource.Doc) {
 		}
 		t.Why = whyOf(x)
 		d.Dates = append(d.Dates, t)
+	}
+	if d.Published.From != 0 {
+		secondsource.ResolveDates(d, d.Published)
 	}
 }
 

@@ -51,6 +51,9 @@ func (s *dateScanner) toward(from, to int) secondsource.Toward {
 	if t := s.led(from); t != 0 {
 		return t
 	}
+	if to+1 < len(s.tokens) && s.tokens[to].mark == '\'' && s.tokens[to].gap == gapNone && s.is(to+1, "s") {
+		return s.after(to) // Wednesday's ruling: what is said of it decides
+	}
 	for i, n := from-1, 0; i >= 0 && n < tenseReach; i, n = i-1, n+1 {
 		if s.tokens[i+1].gap == gapBreak || s.ends(i) {
 			break
@@ -59,13 +62,18 @@ func (s *dateScanner) toward(from, to int) secondsource.Toward {
 			return t
 		}
 	}
+	return s.after(to)
+}
+
+// after is the side that the first verb after token to tells.
+func (s *dateScanner) after(to int) secondsource.Toward {
 	for i, n := to, 0; i < len(s.tokens) && n < tenseReach; i, n = i+1, n+1 {
 		if s.tokens[i].gap == gapBreak || s.ends(i) {
 			break
 		}
-		if s.tense(i) == tenseAhead || s.tense(i) == tensePast {
-			t, _ := s.side(i)
-			return t
+		if t := s.tense(i); t == tenseAhead || t == tensePast {
+			side, _ := s.side(i)
+			return side
 		}
 	}
 	return secondsource.TowardNear
@@ -104,11 +112,14 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		if s.is(i, "won") && i+2 < len(s.tokens) && s.is(i+2, "t") || s.auxiliary(i) {
 			return secondsource.TowardAhead, true
 		}
-		if s.is(i, "set") && i+1 < len(s.tokens) && s.is(i+1, "to") {
+		if (s.is(i, "set") || s.is(i, "planned") || s.is(i, "agreed")) && i+1 < len(s.tokens) && s.is(i+1, "to") {
 			return secondsource.TowardAhead, true
 		}
 		return secondsource.TowardPast, true
 	case tenseAhead:
+		if i >= 2 && s.is(i-1, "been") && s.is(i-2, "had") {
+			return secondsource.TowardPast, true // had been due
+		}
 		return secondsource.TowardAhead, true
 	case tenseNow:
 		if s.is(i, "would") {
@@ -155,8 +166,11 @@ func (s *dateScanner) ends(i int) bool {
 	if n >= 'a' && n <= 'z' {
 		return false
 	}
-	// an abbreviation: Mr., Sept., U.S.
-	return i == 0 || s.tokens[i-1].end-s.tokens[i-1].start > 4 || s.tokens[i-1].num > 0
+	if i == 0 {
+		return true
+	}
+	p := &s.tokens[i-1] // an abbreviation: Mr., Sept., U.S.
+	return p.end-p.start > 4 || p.mark == '0' || p.end-p.start > 1 && s.text[p.start] >= 'a'
 }
 
 func (s *dateScanner) is(i int, word string) bool {

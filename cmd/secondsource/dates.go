@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"secondsource"
+	"secondsource/link"
+	"secondsource/train"
+)
+
+// datesCommand shows every time expression with its value and why.
+type datesCommand struct {
+	input
+	Output string `short:"o" placeholder:"FILE" help:"Write to a file."`
+}
+
+// Help teaches the command by example.
+func (datesCommand) Help() string {
+	return `Prints when each document was published and every time expression in it: its place (line and byte), its words, TIMEX3 type and value, the days it means, and how they follow. The day of publication that a text does not state is solved from all documents given together.
+
+Examples:
+
+  secondsource dates article.txt
+  secondsource dates articles/
+  secondsource dates --published article.txt=2024-05-03 article.txt`
+}
+
+func (c *datesCommand) Run(w *world) error {
+	pl, err := newPipeline(c.Pack)
+	if err != nil {
+		return err
+	}
+	m, err := pl.documents(w, c.input)
+	if err != nil {
+		return err
+	}
+	led := link.Link(m.docs, pl.p, link.Options{})
+	err = w.save(c.Output, func(out io.Writer) error {
+		for _, d := range led.Documents {
+			if err := writeDates(out, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	w.tellSkipped(m.skipped)
+	return m.err
+}
+
+// writeDates prints one document.
+func writeDates(out io.Writer, d *secondsource.Document) error {
+	fmt.Fprintf(out, "%s\n  published %s: %s\n", inert(d.Path), days(d.Published.Interval), inert(publishedWhy(d.Published)))
+	own := *d.Source // the findings of a document stay as they are
+	own.Dates = append([]secondsource.Date(nil), own.Dates...)
+	secondsource.ResolveDates(&own, d.Published)
+	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	line, at := 1, 0
+	for _, x := range own.Dates {
+		for ; at < x.Span.Start; at++ {
+			if own.Text[at] == '\n' {
+				line++
+			}
+		}
+		value := x.Value
+		if value == "" {
+			value = "-"
+		}
+		fmt.Fprintf(t, "  %d@%d\t%s\t%s\t%s\t%s\t%s\n", line, x.Span.Start, inert(x.Text), x.Type, value, days(x.Interval), inert(x.Why))
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(out)
+	return err
+}
+
+// days writes an interval; an open end is left out, an unknown one is "unknown".
+func days(i secondsource.Interval) string {
+	switch {
+	case !i.Known():
+		return "unknown"
+	case i.Single():
+		return i.From.String()
+	}
+	return i.From.String() + ".." + i.To.String()
+}
+
+func publishedWhy(p secondsource.Published) string {
+	s := p.Basis
+	if p.Why != "" {
+		s += "; " + p.Why
+	}
+	if p.Assumes != "" {
+		s += "; assumes that " + string(p.Assumes)
+	}
+	return s
+}
+
+// scoreCommand measures steps against gold data.
+type scoreCommand struct {
+	Dates scoreDatesCommand `cmd:"" help:"Score time expressions against TimeML, GUM or MEANTIME."`
+}
+
+type scoreDatesCommand struct {
+	Data   []string `arg:"" name:"data" help:"Folders or files: TimeML (.tml), GUM (.conllu), MEANTIME (.xml), also .gz."`
+	Misses bool     `help:"List every expression that was missed or got another value."`
+}
+
+// Help teaches the command by example.
+func (scoreDatesCommand) Help() string {
+	return `Reads annotated texts, finds their time expressions and prints precision, recall and F1 of place, type and value, and how many DATE values are right.
+
+Example:
+
+  secondsource score dates --misses shared/data/timeml/TimeBank`
+}
+
+func (c *scoreDatesCommand) Run(w *world) error {
+	pl, err := newPipeline(nil)
+	if err != nil {
+		return err
+	}
+	for _, path := range c.Data {
+		texts, err := train.ReadTimeGold(path)
+		if err != nil {
+			return err
+		}
+		score := train.ScoreTimes(texts, pl.upTo(secondsource.Dates))
+		fmt.Fprintln(w.out, inert(path))
+		score.Write(w.out, c.Misses)
+	}
+	return nil
+}
+
+// upTo runs the steps up to the one that gives the layer.
+func (pl *pipeline) upTo(layer secondsource.Layer) func(*secondsource.Doc) {
+	return func(d *secondsource.Doc) {
+		for _, s := range pl.steps {
+			s.Run(d)
+			if s.Gives&layer != 0 {
+				return
+			}
+		}
+	}
+}
