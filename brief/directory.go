@@ -1,7 +1,10 @@
 package brief
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"secondsource"
 )
@@ -11,7 +14,7 @@ import (
 func (x *index) directory(o Options, k caps) *page {
 	p := &page{title: plural(len(x.led.Stories), "story", "stories"), lead: []line{x.material()}, note: limits()}
 	s := section{id: "stories", title: "Stories", what: "stories"}
-	stories, more := cut(x.led.Stories, k.stories)
+	stories, more := cut(byWeight(x.led.Stories), k.stories)
 	s.more = more
 	for i, st := range stories {
 		s.items = append(s.items, x.story(st, i+1, o, k))
@@ -24,6 +27,16 @@ func (x *index) directory(o Options, k caps) *page {
 		p.sections = append(p.sections, u)
 	}
 	return p
+}
+
+// byWeight puts the stories that most documents tell first. The place in this
+// order is a story's number, for --story.
+func byWeight(stories []secondsource.Story) []secondsource.Story {
+	out := slices.Clone(stories)
+	slices.SortStableFunc(out, func(a, b secondsource.Story) int {
+		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(b.To, a.To), strings.Compare(a.ID, b.ID))
+	})
+	return out
 }
 
 // story is one paragraph: how much there is, who speaks, what is contested most.

@@ -77,7 +77,7 @@ func narrowStory(led *secondsource.Ledger, asked string) (*secondsource.Ledger, 
 	}
 	var found []secondsource.Story
 	var there []string
-	for i, s := range led.Stories {
+	for i, s := range byWeight(led.Stories) {
 		there = append(there, fmt.Sprintf("%s  %s", s.ID, trim(s.Title)))
 		if s.ID == asked || strconv.Itoa(i+1) == asked {
 			found = []secondsource.Story{s}
