@@ -115,7 +115,7 @@ func (u *utterance) keys() []string {
 // fits reports whether two acts can be one: their days meet, and no two
 // different named persons, nor one person and another's body, speak.
 func fits(a, b *utterance) bool {
-	if _, ok := a.date.Meet(b.date); !ok {
+	if _, ok := a.hard.Meet(b.hard); !ok {
 		return false
 	}
 	for k := range a.named {
@@ -128,7 +128,7 @@ func fits(a, b *utterance) bool {
 			if s.Iterated != t.Iterated || long(s, t) || long(t, s) {
 				return false
 			}
-			if _, ok := s.said.Meet(t.said); !ok {
+			if _, ok := s.hard.Meet(t.hard); !ok {
 				return false
 			}
 		}
@@ -140,10 +140,10 @@ func fits(a, b *utterance) bool {
 // said: the same words may have been said again. Only a report retold by others
 // is an exception, because it tells of the past by its nature.
 func long(s, t *stmt) bool {
-	if s.said.From != 0 || s.who.anon || s.who.channel || s.copyOf != nil || t.copyOf != nil {
+	if s.dated || s.who.anon || s.who.channel || s.copyOf != nil || t.copyOf != nil {
 		return false
 	}
-	return s.art.pub.From != 0 && t.said.To != 0 && t.said.To < s.art.pub.From-lately
+	return s.art.pub.From != 0 && t.hard.To != 0 && t.hard.To < s.art.pub.From-lately
 }
 
 // oneAct weighs the evidence that two utterances of different documents are one.
@@ -196,7 +196,7 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 2 + content, "a report retold"
 	case link == linkReport && quote >= 2 && content > 0.15:
 		return 2 + content, "a report retold in some of its words"
-	case s.reply != "" && t.reply != "" && link >= linkState && retold(s, t):
+	case s.reply != "" && t.reply != "" && link >= linkState && l.retold(s, t):
 		return 1 + content, "an answer retold without words, day or channel of its own"
 	}
 	return 0, ""
@@ -257,13 +257,14 @@ func relayed(a, b who) bool {
 }
 
 // retold reports whether one of two answers of one source is only told of: no
-// day and no quotation of its own, in a document not older than the other.
-func retold(s, t *stmt) bool {
-	return told(s, t) || told(t, s)
+// day and no quotation of its own, in a document that is not older than the
+// other and names its outlet. Otherwise it may be a new answer.
+func (l *linker) retold(s, t *stmt) bool {
+	return l.told(s, t) || l.told(t, s)
 }
 
-func told(first, second *stmt) bool {
-	return second.bare() && !first.bare() && !after(first.art, second.art)
+func (l *linker) told(first, second *stmt) bool {
+	return second.bare() && !first.bare() && !after(first.art, second.art) && l.credits(second.art, first.art)
 }
 
 // after reports whether a is surely published after b.

@@ -12,14 +12,14 @@ import (
 // article is a document prepared for comparing.
 type article struct {
 	*secondsource.Doc
-	n       int
-	pub     secondsource.Published
-	words   []word
-	token   []int // of every word: the index in Tokens, -1 for none
-	stmts   []*stmt
-	outlet  string          // actor id or folded name of the outlet, ""
-	credits map[string]bool // outlets and agencies its text names
-	tf      map[int32]int
+	n        int
+	pub      secondsource.Published
+	words    []word
+	token    []int // of every word: the index in Tokens, -1 for none
+	stmts    []*stmt
+	outlet   string         // actor id or folded name of the outlet, ""
+	outletAt map[int]string // words where an outlet is named, and which
+	tf       map[int32]int
 }
 
 // stmt is an accepted statement prepared for comparing.
@@ -31,8 +31,9 @@ type stmt struct {
 	terms  []int32   // distinct, in order of first occurrence
 	factor []float64 // of every term: 1 in the main clause, less below
 	who    who
-	said   secondsource.Interval
-	dated  bool // the text dates the act of speech itself
+	said   secondsource.Interval // when, with what the report lets one assume
+	hard   secondsource.Interval // when, as far as the text itself dates the act
+	dated  bool                  // the text dates the act of speech itself
 	copyOf *stmt
 	kind   secondsource.ClaimKind
 	neg    bool   // the proposition is negated
@@ -90,7 +91,7 @@ func articles(docs []*secondsource.Doc, p *pack.Pack, v *vocabulary) []*article 
 	names := &naming{p: p, full: map[string]map[string]bool{}, plain: map[string]bool{}}
 	arts := make([]*article, len(docs))
 	for i, d := range docs {
-		a := &article{Doc: d, n: i, words: split(d.Text), credits: map[string]bool{}, tf: map[int32]int{}}
+		a := &article{Doc: d, n: i, words: split(d.Text), outletAt: map[int]string{}, tf: map[int32]int{}}
 		for _, w := range a.words {
 			if !w.capital && !w.isNum {
 				names.plain[w.low] = true
@@ -379,6 +380,32 @@ func (a *article) findOutlets(p *pack.Pack) {
 		a.outlet = outletKey(a.Outlet.Text, p)
 	} else if a.Given.Outlet != "" {
 		a.outlet = outletKey(a.Given.Outlet, p)
+	}
+}
+
+// markOutlets notes where the text names an outlet: one of the pack, or of the
+// documents.
+func (l *linker) markOutlets() {
+	own := map[string]bool{}
+	for _, a := range l.arts {
+		if a.outlet != "" {
+			own[a.outlet] = true
+		}
+	}
+	for _, a := range l.arts {
+		for i, w := range a.words {
+			if w.term < 0 || !w.name {
+				continue
+			}
+			switch n := l.v.names[w.term]; {
+			case n[0] == '@':
+				if x := l.dir.actor(n[1:]); x != nil && (x.Kind == pack.KindOutlet || x.Kind == pack.KindAgency) {
+					a.outletAt[i] = x.ID
+				}
+			case own[strings.TrimPrefix(n[1:], "the ")]:
+				a.outletAt[i] = strings.TrimPrefix(n[1:], "the ")
+			}
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -17,9 +18,10 @@ func (l *linker) writeClaims(led *secondsource.Ledger, ids map[*utterance]string
 		}
 		return a.stmts[0].n < b.stmts[0].n
 	})
+	taken := map[string]bool{}
 	for _, c := range l.claims {
 		c.kind = l.claimKind(c)
-		e := &secondsource.Claim{ID: hashID("claim", firstOf(c.stmts).ID, c.detail), Gist: l.gist(c), Kind: c.kind, Statements: []string{},
+		e := &secondsource.Claim{ID: c.id(taken), Gist: l.gist(c), Kind: c.kind, Statements: []string{},
 			Utterances: []string{}, Documents: []string{}, Responses: []string{}, Rules: []secondsource.Rule{}}
 		seen := map[string]bool{}
 		for _, s := range c.stmts {
@@ -37,6 +39,31 @@ func (l *linker) writeClaims(led *secondsource.Ledger, ids map[*utterance]string
 		e.Roots = l.roots(c)
 		led.Claims = append(led.Claims, e)
 	}
+}
+
+// id is made of the first statement of a claim by day of publication, with so
+// many of the next as it takes to differ from a larger claim's.
+func (c *claim) id(taken map[string]bool) string {
+	order := slices.Clone(c.stmts)
+	slices.SortStableFunc(order, func(a, b *stmt) int {
+		switch {
+		case after(b.art, a.art):
+			return -1
+		case after(a.art, b.art):
+			return 1
+		}
+		return a.n - b.n
+	})
+	parts := []string{"claim", c.detail}
+	id := ""
+	for _, s := range order {
+		parts = append(parts, s.ID)
+		if id = hashID(parts...); !taken[id] {
+			break
+		}
+	}
+	taken[id] = true
+	return id
 }
 
 // claimKind is that of the members; evidence in which everybody speaks of

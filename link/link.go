@@ -102,6 +102,7 @@ func asOf(docs []*secondsource.Doc, pubs []secondsource.Published, o Options, le
 func (l *linker) prepare() {
 	l.dir = &directory{p: l.p}
 	l.locate()
+	l.markOutlets()
 	for _, a := range l.arts {
 		for _, s := range a.Doc.Statements {
 			if !s.Accepted || s.Content == nil || len(s.Content.Spans) == 0 {
@@ -118,7 +119,7 @@ func (l *linker) prepare() {
 	for _, a := range l.arts {
 		for _, s := range a.stmts {
 			s.n = len(l.stmts)
-			s.who = l.dir.who(s.Statement, a.pub.To)
+			s.who = l.dir.who(a, s.Statement, a.pub.To)
 			l.stmts = append(l.stmts, s)
 		}
 	}
@@ -136,7 +137,11 @@ func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
 	own.Said = l.said(a.Doc, found, a.pub)
 	if own.Said != nil {
 		s.said = own.Said.Interval
-		s.dated = found.SaidAt >= 0
+		s.dated = found.SaidAt >= 0 && s.said.Known()
+	}
+	s.hard = secondsource.Interval{To: a.pub.To}
+	if s.dated {
+		s.hard = s.said
 	}
 	s.at = a.wordsIn(own.Content.Spans)
 	l.collect(s)

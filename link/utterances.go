@@ -9,8 +9,10 @@ import (
 
 // utterance is one act of speech while it is being put together.
 type utterance struct {
-	stmts []*stmt // in the order of articles and text
-	date  secondsource.Interval
+	stmts []*stmt               // in the order of articles and text
+	date  secondsource.Interval // the meeting of what may be assumed
+	hard  secondsource.Interval // and of what is written
+	dated bool
 	named map[string]bool // named persons who speak in it
 	merge []string        // why statements of other documents joined
 	into  *utterance      // set when it was merged away
@@ -32,11 +34,15 @@ func (u *utterance) add(s *stmt) {
 		}
 		u.named[s.who.key] = true
 	}
-	if s.said.Known() {
-		if m, ok := u.date.Meet(s.said); ok {
-			u.date = m
-		}
+	if m, ok := u.hard.Meet(s.hard); ok {
+		u.hard = m
 	}
+	if m, ok := u.date.Meet(s.said); ok && s.said.Known() && (s.dated || !u.dated || inside(u.date, s.said)) {
+		u.date = m
+	} else if s.dated && !u.dated {
+		u.date = s.said
+	}
+	u.dated = u.dated || s.dated
 }
 
 // speaks reports whether s is an act: the outlet's own voice and a missing
@@ -71,14 +77,7 @@ func (l *linker) within(a *article) {
 		if !s.speaks() {
 			continue
 		}
-		var found *utterance
-		if !s.Iterated {
-			for i := len(here) - 1; i >= 0 && found == nil; i-- {
-				if l.joins(here[i], s) {
-					found = here[i]
-				}
-			}
-		}
+		found := l.actOf(here, s)
 		if found == nil {
 			found = &utterance{}
 			here = append(here, found)
@@ -86,6 +85,28 @@ func (l *linker) within(a *article) {
 		found.add(s)
 	}
 	l.utts = append(l.utts, here...)
+}
+
+// actOf chooses among the acts that a statement can belong to: the one it stands
+// beside, then the one nearest to publication, then the latest in the text.
+func (l *linker) actOf(here []*utterance, s *stmt) *utterance {
+	if s.Iterated {
+		return nil
+	}
+	var best *utterance
+	for i := len(here) - 1; i >= 0; i-- {
+		u := here[i]
+		if !l.joins(u, s) {
+			continue
+		}
+		if u.stmts[len(u.stmts)-1].Paragraph == s.Paragraph {
+			return u
+		}
+		if best == nil || u.dated && best.dated && u.hard.To > best.hard.To {
+			best = u
+		}
+	}
+	return best
 }
 
 // joins reports whether s belongs to an act of the same document.
@@ -105,7 +126,7 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 			return false
 		case t.who.oneBody(s.who) && oneOccasion(t, s):
 			return true
-		case t.who.oneState(s.who) && (t.said == s.said || s.said.From == 0) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
+		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true
 		case l.introduces(t, s) || l.heads(t, s):
 			return true
@@ -141,38 +162,38 @@ func near(t, s *stmt) bool {
 // act: after a remark of last week, one without a day only where it stands
 // beside it; after one without a day, one of a day not long before publication.
 func continues(t, s *stmt) bool {
-	if t.said == s.said {
-		return true
-	}
 	pub := s.art.pub.To
 	switch {
-	case s.said.From == 0 && t.said.From != 0:
+	case !s.dated && t.dated:
 		return t.said.Single() || near(t, s)
-	case t.said.From == 0 && s.said.From != 0:
+	case !t.dated && s.dated:
 		return s.said.Single() && (pub == 0 || s.said.To >= pub-3)
 	}
 	return true
 }
 
 // oneOccasion is asked of two mentions of one body: the days must be the same,
-// or one of them undated. A body's undated notice and a dated word of its
+// or the later mention undated. A body's undated notice and a dated word of its
 // minister are two occasions.
 func oneOccasion(t, s *stmt) bool {
-	return t.said == s.said || s.said.From == 0
+	if !s.dated {
+		return !t.dated || t.said.Single() || t.Paragraph == s.Paragraph
+	}
+	return t.dated && t.said == s.said
 }
 
 // sameDay reports whether s can have been said on the day of u.
 func sameDay(u *utterance, s *stmt) bool {
-	if _, ok := u.date.Meet(s.said); !ok {
+	if _, ok := u.hard.Meet(s.hard); !ok {
 		return false
 	}
 	// What bears no day in a news text was said lately, not in the past that a
 	// dated remark beside it belongs to.
-	if pub := s.art.pub.To; pub != 0 && (s.said.From == 0 && old(u.date, pub) || u.date.From == 0 && old(s.said, pub)) {
+	if pub := s.art.pub.To; pub != 0 && (!s.dated && old(u.hard, pub) || !u.dated && old(s.hard, pub)) {
 		return false
 	}
 	// Two different ranges that only overlap are two dates in the text.
-	if u.date.From != 0 && s.said.From != 0 && u.date != s.said && !inside(u.date, s.said) && !inside(s.said, u.date) {
+	if u.dated && s.dated && u.hard != s.hard && !inside(u.hard, s.hard) && !inside(s.hard, u.hard) {
 		return false
 	}
 	return true

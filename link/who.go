@@ -118,7 +118,7 @@ func (d *directory) canonical(key, name string) string {
 var media = wordSet(`newspaper newspapers agency television broadcaster magazine daily weekly radio website channel tabloid`)
 
 // who resolves the speaker of a statement.
-func (d *directory) who(s *secondsource.Statement, pub secondsource.Day) who {
+func (d *directory) who(a *article, s *secondsource.Statement, pub secondsource.Day) who {
 	sp := s.Speaker
 	if sp == nil {
 		return who{}
@@ -141,10 +141,34 @@ func (d *directory) who(s *secondsource.Statement, pub secondsource.Day) who {
 	for _, r := range s.Relays {
 		w.relays = append(w.relays, outletKey(r, d.p))
 	}
+	for _, r := range a.toldTo(s) {
+		if !slices.Contains(w.relays, r) && !w.channel {
+			w.relays = append(w.relays, r)
+		}
+	}
 	if w.channel && !slices.Contains(w.relays, outlet) {
 		w.relays = append(w.relays, outlet)
 	}
 	return w
+}
+
+// toldTo gives the outlets that stand next to the cue of an unnamed source: told
+// the New York Times. A document's own outlet is among them.
+func (a *article) toldTo(s *secondsource.Statement) []string {
+	if s.Cue == nil || s.Speaker.Kind != secondsource.KindAnonymous {
+		return nil
+	}
+	var out []string
+	end := s.Cue.Cover().End
+	for i := a.at(end); i < len(a.words) && i < a.at(end)+5; i++ {
+		if strings.ContainsAny(a.Text[end:a.words[i].span.Start], ".,;:\n\"“”") {
+			break
+		}
+		if o := a.outletAt[i]; o != "" {
+			out = append(out, o)
+		}
+	}
+	return out
 }
 
 func isMedia(name string) bool {

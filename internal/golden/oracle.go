@@ -154,10 +154,16 @@ func (g goldStatement) statement(d *secondsource.Doc, p *pack.Pack, outlets map[
 	if i := goldDays(g.Said); i.Known() {
 		s.Said = &secondsource.When{Interval: i, Basis: "gold"}
 	}
-	// An act is dated by the text where a time expression stands near its cue.
-	if at := s.Cue; at != nil {
+	// An act is dated where a time expression of its paragraph has its day, or
+	// where the gold puts it well before publication.
+	if s.Said != nil && s.Said.From != 0 {
+		if s.Said.To < d.Published.From-3 {
+			end := len(d.Text) // a day that the text does not write in one place
+			d.Dates = append(d.Dates, secondsource.Date{Span: secondsource.Span{Start: end, End: end}, Type: "DATE", Interval: s.Said.Interval})
+			s.SaidAt = len(d.Dates) - 1
+		}
 		for i, x := range d.Dates {
-			if x.Span.Start-at.Cover().End < 20 && at.Cover().Start-x.Span.End < 20 && s.Said != nil && x.Interval == s.Said.Interval {
+			if strings.Count(d.Text[:x.Span.Start], "\n")+1 == s.Paragraph && x.Interval == s.Said.Interval {
 				s.SaidAt = i
 			}
 		}
