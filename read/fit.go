@@ -1,8 +1,10 @@
 package read
 
 import (
+	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,10 +98,29 @@ func prose(b []byte) bool {
 	return false
 }
 
+//go:embed languages.words
+var languageWords string
+
+// functionWords are the lists of languages.words, by language and word.
+var functionWords = sync.OnceValue(func() map[string]map[string]bool {
+	all := map[string]map[string]bool{}
+	for line := range strings.Lines(languageWords) {
+		code, words, found := strings.Cut(line, ":")
+		if !found || strings.HasPrefix(line, "#") {
+			continue
+		}
+		all[code] = map[string]bool{}
+		for w := range strings.FieldsSeq(words) {
+			all[code][w] = true
+		}
+	}
+	return all
+})
+
 // foreignLanguage names the language of a text that is surely not English, or
-// gives "". A short text in Latin letters is never sure, and neither is one
-// with its share of English function words: names and quotations mislead the
-// letter statistics of the detector.
+// gives "". A text with its share of English function words is English, and a
+// short one in Latin letters is never surely anything: names and quotations
+// mislead the letter statistics of the detector.
 func foreignLanguage(text string) string {
 	latin, other := 0, 0
 	for _, r := range text {
@@ -110,27 +131,35 @@ func foreignLanguage(text string) string {
 		}
 	}
 	const sure = 200 // letters; below it the detector errs on English headlines
-	if latin+other < 20 || (other <= latin && latin < sure) || englishShare(text) > 0.12 {
+	english := share(text, "eng")
+	if latin+other < 20 || (other <= latin && latin < sure) || english > 0.15 {
 		return ""
 	}
 	info := whatlanggo.Detect(text)
-	if info.Lang == whatlanggo.Eng || info.Lang == -1 || (other <= latin && info.Confidence < 0.3) {
+	if info.Lang == whatlanggo.Eng || info.Lang == -1 {
 		return ""
+	}
+	if code := info.Lang.Iso6393(); other <= latin {
+		if functionWords()[code] == nil && english > 0.03 {
+			return ""
+		}
+		if functionWords()[code] != nil && share(text, code) < max(0.06, 2*english) {
+			return ""
+		}
 	}
 	return whatlanggo.Langs[info.Lang]
 }
 
-// englishShare is the part of the words that are English function words (about
-// a third in news); those that other languages share are left out.
-func englishShare(text string) float64 {
-	all, english := 0, 0
+// share is the part of the words that are function words of a language (about a
+// third in news).
+func share(text, language string) float64 {
+	list := functionWords()[language]
+	all, hits := 0, 0
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		all++
-		switch w {
-		case "the", "of", "and", "to", "that", "is", "was", "said", "for", "with", "by", "it", "from", "has",
-			"are", "were", "be", "this", "which", "had", "his", "not", "have", "they", "their", "would", "will", "at", "he":
-			english++
+		if list[w] {
+			hits++
 		}
 	}
-	return float64(english) / float64(max(all, 1))
+	return float64(hits) / float64(max(all, 1))
 }

@@ -143,6 +143,7 @@ func TestEnglishIsKept(t *testing.T) {
 		"Vučić, Orbán discuss Novi Sad-Budapest railway",
 		"Macron: „Nous sommes prêts“",
 		strings.Repeat("Zdravko Počivalšek, Borut Pahor, Janez Janša and Marjan Šarec met in Škofja Loka. ", 5),
+		strings.Repeat("Real Sociedad 2 (Etxeberria 12, Gabilondo 88), Deportivo La Coruña 1 (Valerón). ", 6) + "The results of the matches were given by the league.",
 		"KCNA: Kim Jong Un inspects munitions factories in Jagang, Pyongyang, North Phyongan",
 	} {
 		if d := one(t, "a.txt", text); d.Text != text {
