@@ -168,20 +168,19 @@ func (x *Actors) Short(surface string) []*Actor { return x.short.find(surface) }
 func (x *Actors) Family(name string) []*Actor { return x.family.find(name) }
 
 // State gives the state that a name, demonym (adjective or people) or capital
-// belongs to, nil for none or several ("Korean", "Congolese", "Brussels").
+// belongs to, nil for none or several ("Korean", "Congolese"), and for a place
+// that an organisation shares ("Brussels").
 func (x *Actors) State(word string) *Actor {
-	if found := x.States(word); found != nil {
-		return only(found)
+	a := only(x.States(word))
+	if a != nil && x.named.find(word) == nil && x.people.find(word) == nil && len(x.seats.find(word)) > 1 {
+		return nil
 	}
-	if a := x.Capital(word); a != nil && a.Kind == KindState {
-		return a
-	}
-	return nil
+	return a
 }
 
-// States gives all states that bear a name or demonym.
+// States gives all states that a name, demonym or capital may belong to.
 func (x *Actors) States(word string) []*Actor {
-	for _, where := range [...]index{x.named, x.people} {
+	for _, where := range [...]index{x.named, x.people, x.seats} {
 		var states []*Actor
 		for _, a := range where.find(word) {
 			if a.Kind == KindState {
