@@ -400,7 +400,7 @@ func (r *reader) circumstance(c *cue, i int) int {
 // that begins at token i (in a statement, at a news conference in Vienna, to
 // reporters), i if there is none.
 func (r *reader) framePhrase(c *cue, i int) int {
-	if !r.is(i, secondsource.ADP, secondsource.SCONJ) && r.lower(i) != "to" {
+	if !r.is(i, secondsource.ADP, secondsource.SCONJ) && r.lower(i) != "to" || r.lower(i) == "that" {
 		return i
 	}
 	j, head := i+1, -1
@@ -453,7 +453,7 @@ func (r *reader) complement(c *cue, i int) bool {
 	}
 	switch r.lower(i) {
 	case "that":
-		return !r.is(i, secondsource.PRON) || r.rel(i) != secondsource.Obj
+		return !r.is(i, secondsource.PRON) || r.rel(i) != secondsource.Obj || i+1 < c.s.Last && r.mark(i+1, ",")
 	case "to", "by", "about", "for":
 		return false
 	}
@@ -578,7 +578,12 @@ func (r *reader) outerReport(c *cue, start, i int) bool {
 			return false
 		}
 		if r.is(k, secondsource.VERB) {
-			return k > i+1 && r.reports(k) && r.subjectLike(k-1) && c.s.Last-k < 10 && !r.clauseLike(i+1, k-1)
+			aux := k
+			for aux > i+1 && r.is(aux-1, secondsource.AUX, secondsource.ADV) {
+				aux--
+			}
+			fronted := r.adverbial(c.s.First) && c.main < i
+			return k > i+1 && r.reports(k) && r.subjectLike(aux-1) && (c.s.Last-k < 10 || fronted)
 		}
 	}
 	return false

@@ -259,10 +259,24 @@ func (r *reader) subjectLike(k int) bool {
 // the verb it is coordinated with, that of its governor for a participle, and
 // failing these the noun phrase beside it.
 func (r *reader) subjectOf(c *cue) int {
-	k, m := r.nearestSubject(c), r.beforeRelative(c)
+	k := r.governed(c)
 	if n := r.pastComma(c, k); n >= 0 {
 		return n
 	}
+	if k >= 0 && k < c.first {
+		switch r.lemma(k) {
+		case "day", "week", "month", "year", "hour": // a day after the minister said
+			if n := r.besideSubject(c); n > k {
+				return n
+			}
+		}
+	}
+	return k
+}
+
+// governed is the subject by the tree, corrected for relative clauses.
+func (r *reader) governed(c *cue) int {
+	k, m := r.nearestSubject(c), r.beforeRelative(c)
 	if m >= 0 && (k < 0 || m < k && k < c.first) {
 		return m
 	}
@@ -354,7 +368,10 @@ func (r *reader) pastComma(c *cue, k int) int {
 			return -1
 		}
 	}
-	return r.phraseHead(c.s, last)
+	if h := r.phraseHead(c.s, last); h > at {
+		return h
+	}
+	return last
 }
 
 // relative reports whether token k is a relative pronoun.
@@ -413,6 +430,12 @@ func (r *reader) outside(c *cue, k int) bool { return !r.insideSpeech(k) }
 func (r *reader) governingSubject(c *cue) int {
 	for k := c.first - 1; k >= c.s.First; k-- {
 		if (r.rel(k) == secondsource.Nsubj || r.rel(k) == secondsource.NsubjPass) && r.outside(c, k) {
+			return k
+		}
+	}
+	// The tree has none: the phrase that opens the sentence, if it is one.
+	for k := c.s.First; k < c.first && r.is(k, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN); k++ {
+		if r.subjectLike(k) && !(k+1 < c.first && r.is(k+1, secondsource.NOUN, secondsource.PROPN)) && r.outside(c, k) {
 			return k
 		}
 	}

@@ -157,13 +157,29 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 			f.Confidence = 0.2
 		}
 		f.Confidence -= 0.2
-	case f.fig == nil:
+	case f.fig == nil && !r.speaks(c):
 		f.Confidence = 0.3 // the move signals …: no speaker
+	case f.fig == nil:
+		f.Confidence -= 0.15
 	}
 	if r.inQuote[cont.runs[0][0]] >= 0 && f.fig != nil {
 		f.Confidence = max(f.Confidence, 0.9)
 	}
 	r.rememberIssue(c, f)
+}
+
+// speaks reports whether a cue's subject, though nobody known, is a word for
+// somebody who can speak.
+func (r *reader) speaks(c *cue) bool {
+	h := c.subject
+	if c.passive {
+		h = r.agent(c)
+	}
+	if h < 0 {
+		return false
+	}
+	w := r.lemma(h)
+	return r.human(w) || r.rules.companies[w] || r.rules.documents[w]
 }
 
 // rememberIssue keeps who issued a text, for "the statement said" later: it is

@@ -79,13 +79,15 @@ func (r *reader) covered(all []*found, f *found) bool {
 		if !outer.Contains(inner) || f.Cue != nil && !outer.Contains(f.Cue.Cover()) && f.fig != nil {
 			continue
 		}
-		pronoun := f.Source != nil && r.isPronoun(f.Source.Text)
+		pronoun := !f.Nominal && f.Source != nil && r.isPronoun(f.Source.Text)
 		if f.fig == g.fig || f.fig == nil || pronoun || f.fig.Kind == secondsource.KindDocument {
 			return true
 		}
 		if f.Inside == "" {
 			f.Inside = "outer"
-			f.Confidence -= 0.15
+			if !f.Nominal {
+				f.Confidence -= 0.15
+			}
 		}
 	}
 	return false

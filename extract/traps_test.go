@@ -1,0 +1,73 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"secondsource"
+	"secondsource/annotate"
+	"secondsource/pack"
+)
+
+// trapsFloor is the share of the packs' false friends that must come out right;
+// it only goes up.
+const trapsFloor = 0.60
+
+// TestTraps reads the false friends of the packs: sentences that look like an act
+// of speech and are none, or another one.
+func TestTraps(t *testing.T) {
+	p := pack.Default()
+	if len(p.Traps) < 120 {
+		t.Fatalf("only %d traps", len(p.Traps))
+	}
+	steps := append(annotate.Steps(p), Steps(p)...)
+	right := 0
+	for _, trap := range p.Traps {
+		got := readTrap(trap, steps)
+		if trapHolds(trap.Want, got) {
+			right++
+		} else {
+			t.Logf("%s:%d: %q\n\twant %s, got %s", trap.File, trap.Line, trap.Sentence, strings.Join(trap.Want, "|"), strings.Join(got, ", "))
+		}
+	}
+	share := float64(right) / float64(len(p.Traps))
+	t.Logf("%d of %d right (%.0f %%)", right, len(p.Traps), 100*share)
+	if share < trapsFloor {
+		t.Errorf("%.2f of the traps right, want at least %.2f", share, trapsFloor)
+	}
+}
+
+// readTrap gives the acts of the accepted statements of a sentence.
+func readTrap(trap pack.Trap, steps []secondsource.Step) []string {
+	d := &secondsource.Doc{ID: "d", Text: trap.Sentence}
+	d.Zones = []secondsource.Zone{{Kind: secondsource.ZoneBody, Span: secondsource.Span{End: len(trap.Sentence)}, Paragraph: 1}}
+	for _, s := range steps {
+		if s.Name != "zones" {
+			s.Run(d)
+		}
+	}
+	var acts []string
+	for _, s := range d.Statements {
+		if s.Accepted {
+			acts = append(acts, string(s.Act))
+		}
+	}
+	return acts
+}
+
+func trapHolds(want, got []string) bool {
+	for _, w := range want {
+		act, isAct := strings.CutPrefix(w, "act=")
+		switch {
+		case w == "none" && len(got) == 0, w == "statement" && len(got) > 0:
+			return true
+		case isAct:
+			for _, g := range got {
+				if g == act {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
