@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -174,18 +175,22 @@ func (r *reader) file(p string, inFolder bool) error {
 	if k == records {
 		return r.records(p, f)
 	}
-	if info, err := f.Stat(); err == nil && info.Size() > MaxText {
-		r.tooLarge(p, info.Size())
+	size := int64(0)
+	if info, err := f.Stat(); err == nil {
+		size = info.Size()
+	}
+	if size > MaxText {
+		r.tooLarge(p, size)
 		return nil
 	}
-	b, err := io.ReadAll(io.LimitReader(f, MaxText+1))
-	if err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := b.ReadFrom(io.LimitReader(f, MaxText+1)); err != nil {
 		return err
 	}
-	if inFolder && k == sniffed && !prose(b) {
+	if inFolder && k == sniffed && !prose(b.Bytes()) {
 		return nil
 	}
-	return r.content(p, k, b)
+	return r.content(p, k, b.Bytes())
 }
 
 // stream reads standard input, by its content.
