@@ -618,6 +618,9 @@ func (r *reader) inContent(c *cue, start, i, k int) bool {
 // hangsOutside reports whether the segment [a,b] hangs on the cue or above it and
 // on nothing in the content before it.
 func (r *reader) hangsOutside(c *cue, start, a, b int) bool {
+	if r.lower(a) == "that" || a < b && r.is(a, secondsource.CCONJ) && r.lower(a+1) == "that" {
+		return false // …, and that it had stopped
+	}
 	out := false
 	for i := a; i <= b; i++ {
 		h := r.tok[i].Head
