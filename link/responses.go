@@ -40,23 +40,44 @@ func (l *linker) answers() []*answer {
 }
 
 // retelling gives the re-telling of an answer the claims of the answer itself,
-// and keeps for the reader what the words were.
+// and keeps for the reader what the words were: an answer of the same kind where
+// there is one, else the latest.
 func (l *linker) retelling(a *answer, byUtt map[*utterance][]*answer) {
 	if a.s.utt == nil {
 		return
 	}
-	for _, b := range byUtt[a.s.utt.root()] {
-		if b.s.art == a.s.art || after(b.s.art, a.s.art) || a.primary != nil && !after(a.primary.art, b.s.art) {
+	all := byUtt[a.s.utt.root()]
+	for _, b := range all {
+		if b.s.art == a.s.art || b.s.bare() || after(b.s.art, a.s.art) {
 			continue
 		}
-		quote, _ := l.scale.sharedQuote(a.s, b.s)
-		switch {
-		case a.s.copyOf == b.s || quote >= 4:
+		if quote, _ := l.scale.sharedQuote(a.s, b.s); a.s.copyOf == b.s || quote >= 4 {
 			a.claims = b.claims
-		case a.s.bare() && !b.s.bare():
-			a.claims, a.primary = b.claims, b.s
+			return
+		}
+		quoted := len(a.s.quotedRuns()) > 0 || a.s.Mode == secondsource.Direct
+		if quoted || !a.s.bare() && (a.s.reply != secondsource.IsDenial || deniedElsewhere(all, a.s.art)) {
+			continue
+		}
+		if a.primary == nil || a.primary.reply != a.s.reply && b.s.reply == a.s.reply ||
+			(b.s.reply == a.s.reply) == (a.primary.reply == a.s.reply) && after(b.s.art, a.primary.art) {
+			a.primary = b.s
+			if a.s.bare() {
+				a.claims = b.claims
+			}
 		}
 	}
+}
+
+// deniedElsewhere reports whether an act of speech is a denial in a document
+// other than a.
+func deniedElsewhere(as []*answer, a *article) bool {
+	for _, b := range as {
+		if b.s.art != a && b.s.reply == secondsource.IsDenial {
+			return true
+		}
+	}
+	return false
 }
 
 // scope is the words in which a response says what it is about.
@@ -292,7 +313,7 @@ func (l *linker) claimOf(s *stmt) *claim {
 // writeResponses fills the register of responses.
 func (l *linker) writeResponses(led *secondsource.Ledger) {
 	for _, a := range l.answers() {
-		r := &secondsource.Response{Statement: a.s.ID, Kind: a.s.reply, Claims: []string{}, Scope: secondsource.Opt(a.scope), Primary: !a.s.bare()}
+		r := &secondsource.Response{Statement: a.s.ID, Kind: a.s.reply, Claims: []string{}, Scope: secondsource.Opt(a.scope), Primary: !a.s.bare() && a.primary == nil}
 		for _, c := range a.claims {
 			r.Claims = append(r.Claims, c.entry.ID)
 			c.entry.Responses = append(c.entry.Responses, a.s.ID)
