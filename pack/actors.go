@@ -97,7 +97,8 @@ type Actors struct {
 	inside map[string]*Actor // owner "|" lower-case name, for institutions
 	posts  map[string][]post // role "|" body
 	bodies []genericBody
-	exact  map[string]int // form without a star -> body
+	exact  map[string]int        // form without a star -> body
+	stars  map[string][]starForm // first or last word -> forms with a star
 	roles  *Roles
 }
 

@@ -288,3 +288,13 @@ func BenchmarkDescribed(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkInstitution(b *testing.B) {
+	x := Default().Actors
+	b.ReportAllocs()
+	for b.Loop() {
+		if x.Institution("POL", "finance ministry spokesman") == nil || x.Institution("POL", "long wooden bridge") != nil {
+			b.Fatal("wrong")
+		}
+	}
+}

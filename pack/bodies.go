@@ -167,19 +167,50 @@ func shorter(words string) string {
 var tail = []string{"spokesman", "spokeswoman", "spokesperson", "spokesmen", "official", "source", "representative", "adviser", "advisor",
 	"aide", "officer", "employee", "delegation", "delegate", "chief", "head", "director", "secretary", "statement", "team"}
 
-// pattern finds the generic body one of whose forms with a star the words match.
-func (x *Actors) pattern(owner, words string) *Actor {
-	for _, g := range x.bodies {
+// starForm is a form with a star, and the body it belongs to.
+type starForm struct {
+	form string
+	body int
+}
+
+// index keeps the forms of the bodies by their words, those with a star by
+// their first word, or by their last where the star is the first.
+func (x *Actors) index() {
+	x.exact, x.stars = make(map[string]int, 16*len(x.bodies)), map[string][]starForm{}
+	for i, g := range x.bodies {
 		for _, f := range g.forms {
-			if strings.IndexByte(f, '*') < 0 {
-				continue
-			}
-			if with, ok := matchForm(f, words); ok {
-				return x.ByID(owner + "/" + fill(g.id, strings.ReplaceAll(with, " ", "-")))
+			switch word, _, _ := strings.Cut(f, " "); {
+			case !strings.Contains(f, "*"):
+				x.exact[f] = i
+			case word == "*":
+				key := f[strings.LastIndexByte(f, ' '):] // with its blank: the last word
+				x.stars[key] = append(x.stars[key], starForm{f, i})
+			default:
+				x.stars[word] = append(x.stars[word], starForm{f, i})
 			}
 		}
 	}
-	return nil
+}
+
+// pattern finds the generic body one of whose forms with a star the words
+// match, the one first in the file if there are two.
+func (x *Actors) pattern(owner, words string) *Actor {
+	first, _, more := strings.Cut(words, " ")
+	if !more {
+		return nil
+	}
+	best, with := len(x.bodies), ""
+	for _, key := range [...]string{first, words[strings.LastIndexByte(words, ' '):]} {
+		for _, s := range x.stars[key] {
+			if w, ok := matchForm(s.form, words); ok && s.body < best {
+				best, with = s.body, w
+			}
+		}
+	}
+	if best == len(x.bodies) {
+		return nil
+	}
+	return x.ByID(owner + "/" + fill(x.bodies[best].id, strings.ReplaceAll(with, " ", "-")))
 }
 
 // generic makes up the institution behind an id such as "SVN/finance-ministry".

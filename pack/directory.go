@@ -28,16 +28,10 @@ func buildActors(tables map[string][][]row, roles *Roles, bad *problems) *Actors
 	b := builder{bad: bad, Actors: &Actors{
 		all: make([]*Actor, 0, n), byID: make(map[string]*Actor, n), roles: roles, posts: make(map[string][]post, n/2),
 		named: make(index, 3*n), short: make(index, n/8), people: make(index, n/2), seats: make(index, n/4), family: make(index, n/2),
-		inside: make(map[string]*Actor, n), exact: make(map[string]int, n/2),
+		inside: make(map[string]*Actor, n),
 	}}
 	b.bodies = buildBodies(overlay(tables["generic_bodies.tsv"], 1, true, bad), bad)
-	for i, g := range b.bodies {
-		for _, f := range g.forms {
-			if !strings.Contains(f, "*") {
-				b.exact[f] = i
-			}
-		}
-	}
+	b.index()
 	for _, r := range states {
 		b.state(r)
 	}

@@ -176,3 +176,26 @@ func TestOverlay(t *testing.T) {
 		t.Errorf("packs %v, want %v", p.Names, want)
 	}
 }
+
+// TestSharedAlias sees that a marked alias is found with all who bear it.
+func TestSharedAlias(t *testing.T) {
+	p, err := Load(write(t, map[string]string{
+		"persons.tsv": "id\tname\tvariants\tstate\nsergei-lavrov-2\t&Sergei Lavrov\tSeryozha\tRUS\n",
+		"states.tsv":  "id\tname\taliases\tadjectives\tcapital\nXXA\tOltenia\t?the Hills\t&Romanian\t&Bucharest\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Actors.Named("Sergei Lavrov"); len(got) != 2 || got[1].Name != "Sergei Lavrov" {
+		t.Errorf("Named gives %v", got)
+	}
+	if got := p.Actors.Named("Seryozha"); len(got) != 1 {
+		t.Errorf("Seryozha is %v", got)
+	}
+	if p.Actors.State("Romanian") != nil || p.Actors.State("Bucharest") != nil || len(p.Actors.States("Bucharest")) != 2 {
+		t.Error("a shared word must name no state alone")
+	}
+	if p.Actors.Named("the Hills") != nil || len(p.Actors.Short("the Hills")) != 1 {
+		t.Error("the Hills need context")
+	}
+}
