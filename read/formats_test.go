@@ -15,7 +15,7 @@ not json
 {"id":7,"text":"The number is an id.","published":"1 March"}
 {"id":"c","title":"no text"}
 {"id":"d","text":""}
-{"text":"No id at all here.","url":"javascript:alert(1)","byline":"By Ann Lee ann@post.example @annlee"}
+{"text":"No id at all here.","url":"javascript:alert(1)","byline":"By Ann Lee ann@post.example @annlee March 3, 2024"}
 {"id":"f","text":[1]}
 `
 	dir := tree(t, map[string]string{"r.jsonl": lines})

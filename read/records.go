@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"secondsource"
 )
@@ -111,16 +112,36 @@ func isoDay(s string) (secondsource.Day, bool) {
 // oneLine folds white space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// person is a byline without addresses and handles, which go into no output.
+// person is a byline without addresses and handles, which go into no output,
+// and without the day that some pages append.
 func person(s string) string {
 	s = strings.TrimPrefix(strings.TrimPrefix(oneLine(s), "By "), "by ")
-	keep := strings.Fields(s)[:0]
-	for _, w := range strings.Fields(s) {
+	var keep []string
+	for w := range strings.FieldsSeq(s) {
+		if strings.ContainsAny(w, "0123456789") {
+			if n := len(keep); n > 1 && isMonth(keep[n-1]) {
+				keep = keep[:n-1]
+			}
+			break
+		}
 		if !strings.Contains(w, "@") && !strings.Contains(w, "://") && !strings.Contains(w, "www.") {
 			keep = append(keep, w)
 		}
 	}
-	return strings.Trim(strings.Join(keep, " "), " ,;|-–()")
+	s = strings.Trim(strings.Join(keep, " "), " ,;|-–()")
+	if strings.EqualFold(s, "admin") || strings.EqualFold(s, "administrator") {
+		return ""
+	}
+	return s
+}
+
+func isMonth(w string) bool {
+	for m := time.January; m <= time.December; m++ {
+		if w == m.String() || w == m.String()[:3] {
+			return true
+		}
+	}
+	return false
 }
 
 // webAddress keeps addresses that a brief may link to.
