@@ -173,6 +173,7 @@ func calendarDate(b *dateBuilder) (dateReading, bool) {
 	if d == 0 {
 		e.Grain = secondsource.GrainMonth
 	} else if !validDay(2000, m, d) {
+		b.doc.void = true
 		return dateReading{}, false
 	} else if b.has(clDay) {
 		b.doc.note(b.s.tokens[b.from].mark == '0')
@@ -180,6 +181,7 @@ func calendarDate(b *dateBuilder) (dateReading, bool) {
 	if b.has(clYear) {
 		e.Kind, e.Year = secondsource.ExprFixed, int16(b.slot(clYear))
 		if d > 0 && !validDay(int(e.Year), m, d) {
+			b.doc.void = true
 			return dateReading{}, false
 		}
 		return day(e), true
@@ -493,7 +495,7 @@ func (b *dateBuilder) count() int16 {
 		return secondsource.CountUnknown
 	case b.has(clNum):
 		return int16(min(b.slot(clNum), 9999))
-	case b.word("a", "an", "one", "year") && !b.has(clUnits):
+	case b.word("a", "an", "one") && !b.has(clUnits):
 		return 1
 	}
 	return secondsource.CountUnknown
@@ -579,6 +581,9 @@ func length(b *dateBuilder) (dateReading, bool) {
 	}
 	if b.word("an") && b.word("hour") {
 		e.Grain, e.N = secondsource.GrainHour, 1
+	}
+	if b.word("year") && e.Grain == 0 {
+		e.Grain, e.N = secondsource.GrainYear, 1
 	}
 	if e.Grain == 0 {
 		e.N = secondsource.CountUnknown

@@ -54,6 +54,10 @@ func half(b *dateBuilder) (dateReading, bool) {
 // yearAgo reads "a year earlier" and its like: the quarter told of, a year
 // back, in the report of a quarter; else the year before.
 func yearAgo(b *dateBuilder) (dateReading, bool) {
+	if b.has(clUnit) && b.word("same") { // the same month a year ago
+		g := secondsource.Grain(b.slot(clUnit))
+		return b.anchoredTo(b.doc.last(g, g), -1, secondsource.GrainYear)
+	}
 	if b.has(clOrd) && b.word("quarter") {
 		e := secondsource.Expr{Kind: secondsource.ExprCalendar, Grain: secondsource.GrainQuarter, Month: int8(min(b.slot(clOrd), 4)), Then: -1, ThenGrain: secondsource.GrainYear}
 		return day(e), true

@@ -321,6 +321,10 @@ func (s *dateScanner) run(m *dateMatch, pc, ti int, around bool) bool {
 			pc = op.a
 			continue
 		case opSplit:
+			if s.hopeless(&code[op.a], ti, m.first) {
+				pc = op.b
+				continue
+			}
 			saved := *m
 			if s.run(m, op.a, ti, around) {
 				return true
@@ -354,6 +358,15 @@ func (s *dateScanner) run(m *dateMatch, pc, ti int, around bool) bool {
 		}
 		pc++
 	}
+}
+
+// hopeless reports whether an alternative fails on its first token, which spares
+// the copying of the match.
+func (s *dateScanner) hopeless(op *dateOp, ti, first int) bool {
+	if op.kind > opAny {
+		return false
+	}
+	return ti >= len(s.tokens) || !s.fits(op, op.kind, ti, first)
 }
 
 // take notes a token that fitted.

@@ -14,6 +14,11 @@ type dateFinder struct {
 	zone     int // the one that is being read
 	found    []dateFound
 	business bool // the report of a quarter
+	void     bool // what matched is no date, and no part of it is one: 31 February
+	// The quarters told of in their own right, and as forecasts: how often, and first.
+	quarters     [2][5]int
+	firstQuarter [2][5]secondsource.Expr
+	lastQuarter  int // where the last one ended
 
 	// How the document's own dates are written, for 5/6/2023.
 	dayFirst, monthFirst int
@@ -97,7 +102,12 @@ func (f *dateFinder) find() {
 				m = n
 			}
 		}
+		f.void = false
 		r, ok := f.meaning(&m)
+		if f.void {
+			i = m.to
+			continue
+		}
 		if !ok { // the next best reading
 			if m, ok = s.next(i, m.rule); ok {
 				r, ok = f.meaning(&m)
@@ -110,7 +120,7 @@ func (f *dateFinder) find() {
 		span := s.span(m.from, m.to)
 		f.found = append(f.found, dateFound{r, m.from, m.to, span, f.outside(span)})
 		if r.Grain == secondsource.GrainQuarter {
-			f.business = true
+			f.count(r.Expr, span.End)
 		}
 		i = max(m.to, i+1)
 	}
@@ -136,28 +146,12 @@ func (f *dateFinder) meaning(m *dateMatch) (dateReading, bool) {
 // reported is the quarter under report: of those told in their own right the one
 // told most often, forecasts last.
 func (f *dateFinder) reported() *secondsource.Expr {
-	var count [2][5]int
-	var first [2][5]*secondsource.Expr
-	for i := range f.found {
-		e := &f.found[i].Expr
-		if e.Grain != secondsource.GrainQuarter || e.Kind != secondsource.ExprCalendar || e.Then != 0 || e.Month < 1 || e.Month > 4 {
-			continue
-		}
-		k := 0
-		if e.Toward > 0 {
-			k = 1
-		}
-		count[k][e.Month]++
-		if first[k][e.Month] == nil {
-			first[k][e.Month] = e
-		}
-	}
-	for k := range count {
+	for k := range f.quarters {
 		var best *secondsource.Expr
 		n := 0
-		for q, c := range count[k] {
+		for q, c := range f.quarters[k] {
 			if c > n {
-				best, n = first[k][q], c
+				best, n = &f.firstQuarter[k][q], c
 			}
 		}
 		if best != nil {
@@ -188,13 +182,22 @@ func (f *dateFinder) last(from, to secondsource.Grain) *secondsource.Expr {
 
 // quarterly reports whether the report of a quarter is under way at token i.
 func (f *dateFinder) quarterly(i int) bool {
-	for k := len(f.found) - 1; k >= 0; k-- {
-		x := &f.found[k]
-		if x.Grain == secondsource.GrainQuarter {
-			return int(f.scanner.tokens[i].start)-x.span.End < quarterReach
-		}
+	return f.business && int(f.scanner.tokens[i].start)-f.lastQuarter < quarterReach
+}
+
+// count notes a quarter.
+func (f *dateFinder) count(e secondsource.Expr, end int) {
+	f.business, f.lastQuarter = true, end
+	if e.Kind != secondsource.ExprCalendar || e.Then != 0 || e.Month < 1 || e.Month > 4 {
+		return
 	}
-	return false
+	k := 0
+	if e.Toward > 0 {
+		k = 1
+	}
+	if f.quarters[k][e.Month]++; f.quarters[k][e.Month] == 1 {
+		f.firstQuarter[k][e.Month] = e
+	}
 }
 
 // near reports whether the expression told last stands in the same paragraph.
@@ -218,58 +221,58 @@ func (f *dateFinder) note(dayFirst bool) {
 
 // numbers joins number words: twenty five, two thousand, nineteen ninety-six.
 func (s *dateScanner) numbers() {
-	const num = 1 << clNum
-	for i := 0; i+1 < len(s.tokens); i++ {
-		t := &s.tokens[i]
-		if t.classes&num == 0 || t.word == nil {
-			continue
+	const words = 1<<clNum | 1<<clOrd
+	to := 0
+	for i := 0; i < len(s.tokens); {
+		t := s.tokens[i]
+		next := i + 1
+		for t.classes&(1<<clNum) != 0 && (t.word != nil || next > i+1) {
+			j := next
+			if j+1 < len(s.tokens) && s.tokens[j].mark == '-' && s.tokens[j].gap == gapNone {
+				j++
+			}
+			if j >= len(s.tokens) || s.tokens[j].word == nil || s.tokens[j].gap == gapBreak || s.tokens[j].classes&words == 0 {
+				break
+			}
+			joined, ok := join(t, s.tokens[j])
+			if !ok {
+				break
+			}
+			t, next = joined, j+1
 		}
-		j := i + 1
-		if s.tokens[j].mark == '-' && s.tokens[j].gap == gapNone && j+1 < len(s.tokens) {
-			j++
-		}
-		n := &s.tokens[j]
-		if n.word == nil || n.gap == gapBreak || n.classes&(num|1<<clOrd) == 0 {
-			continue
-		}
-		s.join(i, j)
+		s.tokens[to] = t
+		to++
+		i = next
 	}
+	s.tokens = s.tokens[:to]
 }
 
-// join makes one token of the number words i and j where they are one number.
-func (s *dateScanner) join(i, j int) {
-	t, n := &s.tokens[i], &s.tokens[j]
+// join makes one token of two number words where they are one number.
+func join(t, n dateToken) (dateToken, bool) {
 	a, b := int(t.value(clNum)), int(n.value(clNum))
-	if n.classes&(1<<clOrd) != 0 && n.classes&(1<<clNum) == 0 { // twenty-first
-		if o := int(n.value(clOrd)); a >= 20 && a < 100 && a%10 == 0 && o < 10 {
-			s.merge(i, j, a+o, 1<<clOrd|1<<clNth)
-		}
-		return
-	}
+	value, classes := 0, uint32(1<<clNum)
 	switch {
+	case n.classes&(1<<clNum) == 0: // twenty-first
+		o := int(n.value(clOrd))
+		if a < 20 || a >= 100 || a%10 != 0 || o >= 10 {
+			return t, false
+		}
+		value, classes = a+o, 1<<clOrd|1<<clNth
 	case a >= 20 && a < 100 && a%10 == 0 && b < 10:
-		s.merge(i, j, a+b, 1<<clNum)
+		value = a + b
 	case a < 100 && (b == 100 || b == 1000):
-		classes := uint32(1 << clNum)
-		if b == 1000 && a < 3 {
+		if value = a * b; b == 1000 && a < 3 {
 			classes |= 1 << clYear
 		}
-		s.merge(i, j, a*b, classes)
-	case a >= 13 && a <= 20 && b >= 20 && b < 100:
-		y := 100*a + b
-		s.merge(i, j, y, 1<<clYear)
-		if k := i + 1; b%10 == 0 && k+1 < len(s.tokens) && s.tokens[k].mark == '-' && s.tokens[k+1].classes&(1<<clNum) != 0 && s.tokens[k+1].word != nil && s.tokens[k+1].value(clNum) < 10 {
-			s.merge(i, k+1, y+int(s.tokens[k+1].value(clNum)), 1<<clYear)
-		} else if b%10 == 0 && k < len(s.tokens) && s.tokens[k].classes&(1<<clNum) != 0 && s.tokens[k].word != nil && s.tokens[k].value(clNum) < 10 {
-			s.merge(i, k, y+int(s.tokens[k].value(clNum)), 1<<clYear)
-		}
+	case a >= 13 && a <= 20 && b >= 20 && b < 100: // nineteen ninety
+		value, classes = 100*a+b, 1<<clYear|1<<clNum
+	case a >= 1300 && a < 2100 && a%10 == 0 && b < 10 && t.classes&(1<<clYear) != 0: // and six
+		value, classes = a+b, 1<<clYear
+	default:
+		return t, false
 	}
-}
-
-func (s *dateScanner) merge(i, j, value int, classes uint32) {
-	t := &s.tokens[i]
-	t.end, t.word, t.num, t.id, t.classes = s.tokens[j].end, nil, int32(value), 0, classes
-	s.tokens = append(s.tokens[:i+1], s.tokens[j+1:]...)
+	t.end, t.word, t.num, t.id, t.classes = n.end, nil, int32(value), 0, classes
+	return t, true
 }
 
 // whyOf says in words how an expression gets its meaning.

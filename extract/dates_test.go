@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"secondsource"
 )
@@ -52,4 +53,72 @@ func TestDateRuleExamples(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Numbers that are no days, and texts made to break a reader of dates.
+func TestHostileDates(t *testing.T) {
+	for text, want := range map[string]string{
+		"on 31 February 2023 he left":                "",
+		"on February 30, 2023":                       "",
+		"in year 0 and 0000-00-00":                   "",
+		"12/13/14 and 13/13/2013":                    "2014-12-13", // no other order makes a day of it
+		"5/6/2023 can be read two ways":              "",
+		"the code " + strings.Repeat("7", 200):       "",
+		"born on 5 May 1066":                         "1066-05-05",
+		"in 12023 and 99999-12-31":                   "",
+		"$1998 and #2001, 2000% of 1995:30":          "",
+		"lasted from 3.5.2.1 to 10.11.12.13":         "",
+		"a Sun server, Mon, Wed, Jan Novak, Marches": "",
+		"they may march and fall":                    "",
+		"May 2023 be better":                         "2023-05",
+	} {
+		var got []string
+		for _, x := range findDates(text, rulesDay) {
+			if x.Type == "DATE" {
+				got = append(got, x.Value)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%.60q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Twice the text takes about twice the time, whatever it is made of.
+func TestDatesLinear(t *testing.T) {
+	for _, unit := range []string{"1 2 3/4-5. ", "the last ", "Monday, ", "a year earlier ", "twenty ", "0", "( ", "in May the 5 to 6 or 7 "} {
+		took := func(n int) time.Duration {
+			text := strings.Repeat(unit, n/len(unit))
+			start := time.Now()
+			findDates(text, rulesDay)
+			return time.Since(start)
+		}
+		took(1 << 14)
+		small, big := took(1<<15), took(1<<18)
+		if big > 40*small+100*time.Millisecond {
+			t.Errorf("%q: %v for 32 kB, %v for 256 kB", unit, small, big)
+		}
+	}
+}
+
+func FuzzDates(f *testing.F) {
+	f.Add("On Tuesday, June 12, 2025, at 10 p.m., two weeks later")
+	f.Fuzz(func(t *testing.T, text string) {
+		last := 0
+		for _, x := range findDates(text, rulesDay) {
+			if x.Span.Start < last || x.Span.End <= x.Span.Start || x.Text != x.Span.Of(text) {
+				t.Fatalf("span %v of %q after %d", x.Span, text, last)
+			}
+			last = x.Span.End
+		}
+	})
+}
+
+func BenchmarkDates(b *testing.B) {
+	text := strings.Repeat("The White House said on Tuesday that talks had gone on since late March 2023, two weeks after the ministers met in Geneva, and that nothing would be decided before next Friday. The crates were moved under guard to a shed behind the customs house, where nobody but the clerk had a key. ", 200)
+	words := len(strings.Fields(text))
+	for b.Loop() {
+		dates(&secondsource.Doc{Text: text})
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -136,21 +136,18 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 	return 0, false
 }
 
-// auxiliary finds what turns a participle to the future: will be held, is to be
-// published.
+// auxiliary finds what turns a participle to the future: will be held, should be
+// done, is to be published.
 func (s *dateScanner) auxiliary(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-3; k-- {
-		if s.tokens[k+1].gap == gapBreak {
-			return false
-		}
-		switch s.tense(k) {
-		case tenseAhead:
+	if i < 2 || s.tokens[i].gap == gapBreak || s.tokens[i-1].gap == gapBreak || !s.is(i-1, "be") {
+		return false
+	}
+	for _, w := range [...]string{"will", "shall", "ll", "would", "should", "could", "may", "might", "must", "can", "to"} {
+		if s.is(i-2, w) {
 			return true
-		case tensePast:
-			return false
 		}
 	}
-	return i >= 2 && s.is(i-1, "be") && s.is(i-2, "to")
+	return false
 }
 
 // ends reports whether token i ends a sentence.
