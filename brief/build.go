@@ -199,10 +199,10 @@ func heard(m map[string]*party) []*party {
 
 // behind is the body a speaker speaks for, or himself.
 func behind(s *secondsource.Speaker) string {
-	if n := trim(string(s.Institution)); n != "" {
+	if n := called(string(s.Institution)); n != "" {
 		return n
 	}
-	return trim(s.Name)
+	return called(s.Name)
 }
 
 var responseKinds = []secondsource.ResponseKind{

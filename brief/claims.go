@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"secondsource"
 )
@@ -194,7 +195,7 @@ func speaker(e *secondsource.Entry) string {
 	if s == nil {
 		return "an unnamed source"
 	}
-	name, body := trim(s.Name), trim(string(s.Institution))
+	name, body := called(s.Name), called(string(s.Institution))
 	switch {
 	case s.Kind == secondsource.KindOutlet:
 		return name + " in its own voice"
@@ -206,6 +207,18 @@ func speaker(e *secondsource.Entry) string {
 		return name
 	}
 	return name + " (" + body + ")"
+}
+
+// called is a name as the brief writes it: a description that runs on is cut at
+// its first comma, and a very long one between words. It is our word for the
+// speaker; the citation leads to the article's own.
+func called(name string) string {
+	const long, longest = 48, 64
+	name = trim(name)
+	if head, _, ok := strings.Cut(name, ", "); ok && utf8.RuneCountInString(name) > long && utf8.RuneCountInString(head) >= 8 {
+		name = head
+	}
+	return brevity(name, longest)
 }
 
 // says lists who puts the claim forward.

@@ -25,7 +25,7 @@ func (x *index) response(list []*secondsource.Response, k caps, refs bool) line 
 		if q := x.content(e, k.event); len(q) > 0 {
 			l = append(append(l, say(": ")), q...)
 		}
-		if s := trim(string(r.Scope)); s != "" && (e.Content == nil || s != trim(e.Content.Text)) {
+		if s := trim(string(r.Scope)); s != "" && (e.Content == nil || !strings.Contains(trim(e.Content.Text), s)) {
 			l = append(l, hush("; scope: "+brevity(s, k.why)))
 		}
 		if n := trim(r.Note); n != "" {

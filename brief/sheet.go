@@ -82,10 +82,11 @@ func (c calendar) published(p secondsource.Published, k caps) string {
 		return "unknown"
 	}
 	s := c.days(p.Interval) + ", " + basis
-	if w := brevity(trim(p.Why), k.why); w != "" {
+	a := trim(string(p.Assumes))
+	if w := brevity(trim(p.Why), k.why); w != "" && (a == "" || k.full) {
 		s += ": " + w
 	}
-	if a := trim(string(p.Assumes)); a != "" {
+	if a != "" {
 		s += "; assumes " + brevity(a, max(150, k.why))
 	}
 	var others []string

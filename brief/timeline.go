@@ -25,9 +25,7 @@ func (x *index) timeline(k caps) section {
 		note: "Said is an act of speech; happened and ahead are as somebody told it."}
 	said, undated := x.said(k)
 	events := slices.Concat(said, x.happened(k), x.appeared(k))
-	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(b.weight, a.weight) })
-	events, s.more = cut(events, k.timeline)
-	events = slices.Clone(events)
+	events, s.more = weightiest(events, k.timeline)
 	slices.SortStableFunc(events, func(a, b event) int {
 		af, al := order(a.on)
 		bf, bl := order(b.on)
@@ -45,6 +43,27 @@ func (x *index) timeline(k caps) section {
 		return section{}
 	}
 	return s
+}
+
+// weightiest keeps n events, some of every kind: a quarter for what happened or
+// lies ahead, a sixth for what was published, the rest for what weighs most.
+func weightiest(events []event, n int) ([]event, int) {
+	slices.SortStableFunc(events, func(a, b event) int { return cmp.Compare(b.weight, a.weight) })
+	if len(events) <= n {
+		return events, 0
+	}
+	room := map[string]int{"happened": n / 4, "ahead": n / 8, "published": (n + 3) / 6}
+	var kept, rest []event
+	for _, e := range events {
+		if room[e.kind] > 0 {
+			room[e.kind]--
+			kept = append(kept, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	more := n - len(kept)
+	return append(kept, rest[:more]...), len(rest) - more
 }
 
 // said are the acts of speech with a day of their own, and the number of those
