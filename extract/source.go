@@ -135,7 +135,7 @@ func (r *reader) nounPhrase(s secondsource.Sentence, h int) (int, int) {
 // a comma before its head, days, a prepositional phrase behind a comma.
 func (r *reader) cutSource(c *cue, a, b, h int) (int, int) {
 	for i := h - 1; i >= a; i-- {
-		if r.mark(i, ",;:") && !r.listed(i, h) {
+		if r.lower(i) == "after" || r.lower(i) == "before" || r.mark(i, ",;:") && !r.listed(i, h) {
 			a = i + 1
 			break
 		}
