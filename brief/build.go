@@ -61,6 +61,13 @@ func (x *index) lead(k caps) []line {
 
 // material counts what was read and says when it was published.
 func (x *index) material() line {
+	if len(x.led.Documents) == 0 {
+		l := line{stress("No document"), say(" was read.")}
+		if x.led.AsOf != 0 {
+			l = line{stress("No document"), say(" is known to have been published by " + calendar{}.day(x.led.AsOf) + ".")}
+		}
+		return l
+	}
 	var outlets []string
 	unknown := 0
 	for _, d := range x.led.Documents {

@@ -134,7 +134,7 @@ func (x *index) happened(k caps) []event {
 		if d.Source == nil {
 			continue
 		}
-		speech := x.speechDates(d.Source)
+		speech, narrowed := x.speechDates(d.Source), x.narrowed(d.Source)
 		for i, e := range d.Source.Dates {
 			if speech[i] || e.From == 0 || e.To == 0 || e.Type == "DURATION" || e.Type == "SET" || !readable(d.Source, e.Span) {
 				continue
@@ -144,6 +144,9 @@ func (x *index) happened(k caps) []event {
 				kind = "ahead"
 			}
 			l, weight := x.told(d, e.Span, k)
+			if weight == 0 && (narrowed || attributed(d.Source, e.Span)) {
+				continue // told by somebody who was not asked for, or the day of an act of speech
+			}
 			out = append(out, event{kind: kind, on: e.Interval, weight: weight, text: l})
 		}
 	}
@@ -182,6 +185,24 @@ func readable(d *secondsource.Doc, s secondsource.Span) bool {
 	return len(d.Zones) == 0
 }
 
+// narrowed reports whether statements of a document were left out by a selection.
+func (x *index) narrowed(d *secondsource.Doc) bool {
+	return slices.ContainsFunc(d.Statements, func(s *secondsource.Statement) bool { return s.Accepted && x.entries[s.ID] == nil })
+}
+
+// attributed reports whether a date stands beside a cue, in a sentence that
+// attributes something: there it is no date of what happened.
+func attributed(d *secondsource.Doc, at secondsource.Span) bool {
+	for _, s := range d.Sentences {
+		if s.Span.Contains(at) {
+			return slices.ContainsFunc(d.Statements, func(st *secondsource.Statement) bool {
+				return st.Cue != nil && meet(st.Cue.Spans, []secondsource.Span{s.Span})
+			})
+		}
+	}
+	return false
+}
+
 // told is what is said to have happened, in the words of a statement around the
 // expression, or of the article's own sentence.
 func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (line, int) {
@@ -199,7 +220,7 @@ func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (li
 			span = s.Span
 		}
 	}
-	l := append(line{say("the article itself: ")}, x.quote(d.ID, []secondsource.Span{span}, k.event)...)
+	l := append(line{say("in the article: ")}, x.quote(d.ID, []secondsource.Span{span}, k.event)...)
 	return append(l, say(" "), cite(k.refs, x.place(d.ID, []secondsource.Span{span}))), 0
 }
 

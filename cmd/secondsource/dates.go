@@ -103,7 +103,11 @@ func publishedWhy(p secondsource.Published) string {
 
 // scoreCommand measures steps against gold data.
 type scoreCommand struct {
-	Dates scoreDatesCommand `cmd:"" help:"Score time expressions against TimeML, GUM or MEANTIME."`
+	Dates     scoreDatesCommand     `cmd:"" help:"Score time expressions against TimeML, GUM or MEANTIME."`
+	Tags      scoreTagsCommand      `cmd:"" help:"Score tokens, tags and lemmas against a treebank."`
+	Parse     scoreParseCommand     `cmd:"" help:"Score dependency trees against a treebank."`
+	Names     scoreNamesCommand     `cmd:"" help:"Score names against IOB files."`
+	Sentences scoreSentencesCommand `cmd:"" help:"Score sentence ends against a treebank, by genre."`
 }
 
 type scoreDatesCommand struct {

@@ -22,6 +22,7 @@ type commands struct {
 	Dates    datesCommand    `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`
 	Check    checkCommand    `cmd:"" help:"Check that everything found stands where it is said to stand."`
 	Score    scoreCommand    `cmd:"" help:"Measure a step against gold data."`
+	Train    trainCommand    `cmd:"" help:"Fit a model of the language engine."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 
 	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`

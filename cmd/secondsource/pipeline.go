@@ -134,10 +134,29 @@ func (pl *pipeline) analyse(docs []*secondsource.Doc, bar *progress) {
 	wg.Wait()
 }
 
+// byPath are the skips of a ledger, with a document that did not come into it
+// named by its path: its id would lead nowhere.
+func byPath(led *secondsource.Ledger, docs []*secondsource.Doc) []secondsource.Skip {
+	in, path := map[string]bool{}, map[string]string{}
+	for _, d := range led.Documents {
+		in[d.ID] = true
+	}
+	for _, d := range docs {
+		path[d.ID] = d.Path + strings.TrimSuffix(":"+d.Record, ":")
+	}
+	out := slices.Clone(led.Skipped)
+	for i, s := range out {
+		if !in[s.Doc] && path[s.Doc] != "" {
+			out[i].Doc = path[s.Doc]
+		}
+	}
+	return out
+}
+
 // ledger links what was read.
 func (pl *pipeline) ledger(m *material, asOf secondsource.Day) *secondsource.Ledger {
 	led := link.Link(m.docs, pl.p, link.Options{AsOf: asOf})
-	led.Skipped = append(led.Skipped, m.skipped...)
+	led.Skipped = append(byPath(led, m.docs), m.skipped...)
 	slices.SortStableFunc(led.Skipped, func(a, b secondsource.Skip) int {
 		return cmp.Or(strings.Compare(a.Doc, b.Doc), strings.Compare(string(a.Reason), string(b.Reason)))
 	})

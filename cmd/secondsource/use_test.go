@@ -42,6 +42,22 @@ func TestExample(t *testing.T) {
 	}
 }
 
+// TestAsOf: what came later is not told, what cannot be dated is named as skipped,
+// and a day before everything says that there is nothing.
+func TestAsOf(t *testing.T) {
+	early := succeed(t, "brief", "--as-of", "2025-03-03", "testdata/records.jsonl")
+	if strings.Contains(early, "Meridian") || !strings.Contains(early, "1 document") {
+		t.Errorf("as of 3 March:\n%s", early)
+	}
+	if out := succeed(t, "brief", "--as-of", "2001-01-01", "testdata/records.jsonl"); !strings.Contains(out, "No document") {
+		t.Errorf("as of 2001:\n%s", out)
+	}
+	undated := file(t, t.TempDir(), "undated.txt", article)
+	if out := succeed(t, "brief", "--as-of", "2025-03-03", undated); !strings.Contains(out, "undated.txt") || !strings.Contains(out, "--published") {
+		t.Errorf("an undated article:\n%s", out)
+	}
+}
+
 func TestFormatsByName(t *testing.T) {
 	dir := t.TempDir()
 	for name, begins := range map[string]string{"x.html": "<!doctype html>", "x.md": "# ", "x.json": "{\n\"version\": 1", "x.txt": ""} {
