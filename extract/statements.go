@@ -196,7 +196,7 @@ func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
 			continue
 		case k.Has(pack.FlagMaterial) && !clause && !quoted && k.Act != secondsource.Deny:
 			continue
-		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectNoun(cont, offersOr(k.Has(pack.FlagInfo))):
+		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectIs(cont, k.Has(pack.FlagInfo)):
 			continue
 		}
 		return true
@@ -204,11 +204,18 @@ func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
 	return false
 }
 
-func offersOr(info bool) string {
+// objectIs reports whether the content's noun is information, or an offer.
+func (r *reader) objectIs(cont *content, info bool) bool {
+	class := "offer"
 	if info {
-		return "information"
+		class = "info"
 	}
-	return "offers"
+	for i := cont.runs[0][0]; i <= min(cont.runs[0][1], cont.runs[0][0]+8) && !r.is(i, secondsource.ADP); i++ {
+		if r.p.Objects.Is(r.lemma(i), class) {
+			return true
+		}
+	}
+	return false
 }
 
 // objectNoun reports whether the content's noun stands in a list of words.txt.
@@ -389,6 +396,7 @@ func (r *reader) finish() {
 	})
 	for _, f := range r.found {
 		f.ID = r.id(f)
+		f.Basis = r.basis(f)
 		if f.fig != nil {
 			sp := f.fig.Speaker
 			f.Speaker = &sp
