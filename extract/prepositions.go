@@ -96,7 +96,7 @@ func (r *reader) relay(f *found) {
 		if g.Paragraph != f.Paragraph {
 			break
 		}
-		if g.fig != nil && g.fig.Kind != secondsource.KindOutlet {
+		if g.fig != nil && g.fig.Kind != secondsource.KindOutlet && g.Confidence >= 0.5 && g.Inside == "" {
 			f.Relays = append(f.Relays, f.fig.Name)
 			f.fig = g.fig
 			return
