@@ -364,17 +364,17 @@ func (u *undated) event(m *mention, p *pack.Pack) {
 // in capitals only in capitals.
 func names(sentence string, e pack.PublicEvent) bool {
 	for _, n := range append([]string{e.Name}, e.Aliases...) {
-		if n != "" && n[0] != '?' && holds(sentence, n) {
+		if n != "" && n[0] != '?' && hasName(sentence, n) {
 			return true
 		}
 	}
 	// NATO leaders meet: the summit of NATO.
 	owner, isSummit := strings.CutSuffix(e.Name, " summit")
-	return isSummit && holds(sentence, owner) && holds(sentence, "leaders") && (holds(sentence, "meet") || holds(sentence, "gather") || holds(sentence, "meeting"))
+	return isSummit && hasName(sentence, owner) && hasName(sentence, "leaders") && (hasName(sentence, "meet") || hasName(sentence, "gather") || hasName(sentence, "meeting"))
 }
 
-// holds reports whether a sentence has a name as whole words.
-func holds(sentence, n string) bool {
+// hasName reports whether a sentence has a name as whole words.
+func hasName(sentence, n string) bool {
 	if n != strings.ToUpper(n) {
 		sentence, n = strings.ToLower(sentence), strings.ToLower(n)
 	}
