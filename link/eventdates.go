@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"sort"
 
 	"secondsource"
@@ -116,7 +117,7 @@ func (l *linker) dateDisputes(group []int) []*dispute {
 	var out []*dispute
 	for _, t := range order {
 		for _, set := range l.sameEvent(byEvent[t], t) {
-			out = append(out, l.daysOf(set, t)...)
+			out = append(out, l.daysOf(set, byEvent[t], t)...)
 		}
 	}
 	return out
@@ -142,10 +143,12 @@ func (l *linker) sameEvent(hs []*happening, event int32) [][]*happening {
 	return out
 }
 
-// kin is how much two happenings have in common beside the event itself.
+// kin is how much two happenings have in common beside the event itself; 0 when
+// that is not two things, names or rare words at least. States and the leaders
+// of states meet and speak every week: they tell no event from another.
 func (l *linker) kin(h, k *happening, event int32) float64 {
 	shared, a, b := 0.0, 0.0, 0.0
-	names := false
+	special := 0
 	for t := range h.terms {
 		if t == event {
 			continue
@@ -154,7 +157,9 @@ func (l *linker) kin(h, k *happening, event int32) float64 {
 		a += w
 		if k.terms[t] {
 			shared += w
-			names = names || l.v.isName[t] || l.v.lex.thing[l.v.names[t]]
+			if l.telltale(t) {
+				special++
+			}
 		}
 	}
 	for t := range k.terms {
@@ -162,51 +167,91 @@ func (l *linker) kin(h, k *happening, event int32) float64 {
 			b += l.scale.weight(t)
 		}
 	}
-	if !names || a == 0 || b == 0 {
+	if special < 2 || a == 0 || b == 0 {
 		return 0
 	}
 	return round2(shared / min(a, b))
 }
 
-// daysOf compares the days of one event.
-func (l *linker) daysOf(hs []*happening, event int32) []*dispute {
-	groups := map[secondsource.Interval][]*happening{}
-	var days []secondsource.Interval
-	for _, h := range hs {
-		if groups[h.day] == nil {
-			days = append(days, h.day)
-		}
-		groups[h.day] = append(groups[h.day], h)
+// telltale: a name that is no state, a thing, or a word unknown to most texts.
+func (l *linker) telltale(t int32) bool {
+	if l.v.isName[t] {
+		return !l.isState(t)
 	}
-	sort.Slice(days, func(i, j int) bool {
-		return days[i].From < days[j].From || days[i].From == days[j].From && days[i].To < days[j].To
-	})
-	var out []*dispute
-	for i, a := range days {
-		for _, b := range days[i+1:] {
-			if _, meet := a.Meet(b); meet || b.From-a.To > 62 || !rivalDays(groups[a], groups[b]) {
+	return l.v.lex.thing[l.v.names[t]] || !l.v.event[t] && l.v.weight[t] > 0.55 && !l.v.isNum[t]
+}
+
+// daysOf compares the days of one event; all is every happening of the event
+// word, from which the two sides are filled up.
+func (l *linker) daysOf(hs, all []*happening, event int32) []*dispute {
+	days := sides(hs)
+	// What happens on three days and more happens again and again.
+	if len(days) != 2 {
+		return nil
+	}
+	a, b := days[0], days[1]
+	if b.day.From-a.day.To > 10 || !rivalDays(a.hs, b.hs) {
+		return nil
+	}
+	d := &dispute{slot: "date", kind: "conflict", strict: true, values: [2]string{dayText(a.day), dayText(b.day)},
+		why: "the same event (" + l.v.names[event] + ") is put on different days: " + dayText(a.day) + " and " + dayText(b.day)}
+	for k, side := range []*daySide{a, b} {
+		var places []secondsource.Place
+		for _, h := range all {
+			if h.instead || !inSet(side.hs, h) && (h.day != side.day || !h.day.Single()) {
 				continue
 			}
-			d := &dispute{slot: "date", kind: "conflict", strict: true, values: [2]string{dayText(a), dayText(b)},
-				why: "the same event (" + l.v.names[event] + ") is put on different days: " + dayText(a) + " and " + dayText(b)}
-			for k, set := range [][]*happening{groups[a], groups[b]} {
-				var places []secondsource.Place
-				for _, h := range set {
-					if h.instead {
-						continue
-					}
-					places = append(places, secondsource.Place{Doc: h.art.ID, Spans: []secondsource.Span{h.date.Span}, Text: h.date.Text, Value: secondsource.Opt(dayText(h.day))})
-					if h.s != nil && h.s.reply == "" {
-						d.stmts[k] = append(d.stmts[k], h.s)
-					}
-				}
-				d.sides = append(d.sides, places)
-			}
-			if len(d.sides[0]) > 0 && len(d.sides[1]) > 0 {
-				out = append(out, d)
+			places = append(places, secondsource.Place{Doc: h.art.ID, Spans: []secondsource.Span{h.date.Span}, Text: h.date.Text, Value: secondsource.Opt(dayText(h.day))})
+			if h.s != nil && h.s.reply == "" && h.day == side.day {
+				d.stmts[k] = append(d.stmts[k], h.s)
 			}
 		}
+		if len(places) == 0 {
+			return nil
+		}
+		d.sides = append(d.sides, places)
 	}
+	return []*dispute{d}
+}
+
+func inSet(hs []*happening, h *happening) bool {
+	for _, x := range hs {
+		if x == h {
+			return true
+		}
+	}
+	return false
+}
+
+// daySide is the happenings whose days can be one.
+type daySide struct {
+	day secondsource.Interval
+	hs  []*happening
+}
+
+// sides groups happenings by days that meet, the earliest first. A range that
+// holds two of the days says nothing and is left out.
+func sides(hs []*happening) []*daySide {
+	hs = slices.Clone(hs)
+	sort.SliceStable(hs, func(i, j int) bool { return hs[i].day.To-hs[i].day.From < hs[j].day.To-hs[j].day.From })
+	var out []*daySide
+	for _, h := range hs {
+		var at *daySide
+		meets := 0
+		for _, s := range out {
+			if _, ok := s.day.Meet(h.day); ok {
+				meets++
+				at = s
+			}
+		}
+		switch meets {
+		case 0:
+			out = append(out, &daySide{h.day, []*happening{h}})
+		case 1:
+			at.hs = append(at.hs, h)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].day.From < out[j].day.From })
 	return out
 }
 
@@ -228,6 +273,9 @@ func rivalDays(a, b []*happening) bool {
 			}
 			if x.s != nil && x.s == y.s || x.s == nil && y.s == nil && x.art == y.art {
 				return false
+			}
+			if x.art == y.art {
+				continue
 			}
 			if x.s == nil || y.s == nil || !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) {
 				differ = true

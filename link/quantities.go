@@ -4,6 +4,7 @@ import (
 	"math"
 	"sort"
 	"strconv"
+	"strings"
 
 	"secondsource"
 )
@@ -25,10 +26,10 @@ type quantity struct {
 var looseWords = wordSet(`about around almost nearly roughly approximately some over under up least most than maximum minimum between or estimated only another further additional first every each per`)
 
 // pronounNouns count something named elsewhere.
-var pronounNouns = wordSet(`piece item unit one them total figure number`)
+var pronounNouns = wordSet(`piec piece item unit one them total figure number`)
 
 // timeNouns are counted too often to say anything.
-var timeNouns = wordSet(`year month week day hour minute second time percent per cent degree kilometer kilometre mile metre meter km dollar euro pound people person man men woman child
+var timeNouns = wordSet(`year month week day hour minute second time percent per cent degree yen yuan won ruble rouble rupee franc mark pence cent barrel share stock seat vote lead point goal win game match kilometer kilometre mile metre meter km dollar euro pound people person man men woman child
 	case country nation state side way point part group step minister ministry official`)
 
 // quantities reads the numbers of the documents of a story.
@@ -85,7 +86,7 @@ func (l *linker) quantityAt(a *article, i int) *quantity {
 		if len(gap) > 2 && gap != ", " {
 			prev = ""
 		}
-		if len(gap) > 0 && gap[len(gap)-1] != ' ' { // €3.1, Pier-12
+		if strings.HasSuffix(gap, "€") || strings.HasSuffix(gap, "$") || strings.HasSuffix(gap, "£") || gap == "-" || gap == "/" || gap == "." {
 			return nil
 		}
 		q.loose = looseWords[prev] || i > 1 && prev == "to" && a.words[i-2].low == "up" || i > 1 && prev == "as" && (a.words[i-2].low == "many" || a.words[i-2].low == "much")
@@ -178,6 +179,9 @@ func (l *linker) countDisputes(group []int) []*dispute {
 			ns = append(ns, n)
 		}
 		sort.Float64s(ns)
+		if len(ns) > 4 { // counted again and again, not counted differently
+			continue
+		}
 		for x, n := range ns {
 			for _, m := range ns[x+1:] {
 				if d := l.countDispute(noun, byNoun[noun][n], byNoun[noun][m]); d != nil {
@@ -193,7 +197,7 @@ func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
 	if b[0].n > 2*a[0].n || l.v.lex.concept[noun] == "kill" || l.v.lex.concept[noun] == "wound" {
 		return nil
 	}
-	if !rival(a, b) {
+	if !l.rival(a, b) {
 		return nil
 	}
 	d := &dispute{slot: "quantity", kind: "conflict", strict: true, values: [2]string{a[0].words(), b[0].words()},
@@ -221,9 +225,10 @@ func (q *quantity) words() string {
 	return secondsource.Span{Start: q.art.words[q.from].span.Start, End: q.art.words[q.to-1].span.End}.Of(q.art.Text)
 }
 
-// rival reports whether two values are held by different sources and not by one
-// source in one sentence, where both have their place (42 crates, 38 of them).
-func rival(a, b []*quantity) bool {
+// rival reports whether two values are held by different sources of different
+// documents in like words, and not by one source in one sentence, where both
+// have their place (42 crates, 38 of them).
+func (l *linker) rival(a, b []*quantity) bool {
 	differ := false
 	for _, x := range a {
 		for _, y := range b {
@@ -239,10 +244,22 @@ func rival(a, b []*quantity) bool {
 			if x.s == y.s {
 				return false
 			}
-			if !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) {
+			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) {
 				differ = true
 			}
 		}
 	}
 	return differ
+}
+
+// likeWords: the statements around two numbers share something telling beside
+// what is counted.
+func (l *linker) likeWords(x, y *quantity) bool {
+	n := 0
+	for _, t := range x.s.terms {
+		if has(y.s.terms, t) && !l.isState(t) && !l.v.isNum[t] && l.v.weight[t] >= 0.3 {
+			n++
+		}
+	}
+	return n >= 2
 }

@@ -141,7 +141,7 @@ func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*clai
 	var best *claim
 	score := 0.0
 	for _, c := range l.claims {
-		if !among(c) || !l.answerable(c, s) {
+		if c.detail != "" || !among(c) || !l.answerable(c, s) {
 			continue
 		}
 		if x := l.bearing(c, s, terms); x > score && x > share {
@@ -303,7 +303,7 @@ func (s *stmt) question() (around []int32, asked bool) {
 func (l *linker) claimOf(s *stmt) *claim {
 	var best *claim
 	for _, c := range l.claims {
-		if c.holds(s) && !c.denied() && (best == nil || len(c.stmts) > len(best.stmts)) {
+		if c.holds(s) && !c.denied() && (c.detail == "" || c.derived != "") && (best == nil || len(c.stmts) > len(best.stmts)) {
 			best = c
 		}
 	}
