@@ -89,7 +89,11 @@ func (x *index) shortClaim(c *secondsource.Claim, k caps) item {
 	n := x.number[c.ID]
 	l := x.heading(c, k)
 	if acts := x.acts(c); len(acts) > 0 {
-		l = append(l, hush(" · "+acts[0].who))
+		who := acts[0].who
+		if acts[0].verb != "says" {
+			who += " " + acts[0].verb
+		}
+		l = append(l, hush(" · "+who))
 	}
 	l = append(l, hush(" · "))
 	if kinds := x.kinds(c); len(kinds) > 0 {
@@ -103,6 +107,7 @@ func (x *index) shortClaim(c *secondsource.Claim, k caps) item {
 // linking could not place in one.
 type actOf struct {
 	who     string
+	verb    string // says, or what else is done with the content
 	when    string
 	venue   string
 	day     secondsource.Interval
@@ -133,7 +138,11 @@ func (x *index) acts(c *secondsource.Claim) []actOf {
 	}
 	out := make([]actOf, 0, len(keys))
 	for _, key := range keys {
-		out = append(out, *by[key])
+		a := *by[key]
+		if !slices.ContainsFunc(a.entries, func(e *secondsource.Entry) bool { return !turned(e) }) {
+			a.verb = doing(a.entries[0])
+		}
+		out = append(out, a)
 	}
 	slices.SortStableFunc(out, func(a, b actOf) int {
 		af, al := order(a.day)
@@ -174,7 +183,7 @@ func (x *index) chosen(c *secondsource.Claim, n int) ([]actOf, int) {
 
 // act says who spoke, where and when.
 func (x *index) act(e *secondsource.Entry) *actOf {
-	a := &actOf{who: speaker(e), venue: trim(string(e.Venue))}
+	a := &actOf{who: speaker(e), verb: "says", venue: trim(string(e.Venue))}
 	if e.Said != nil {
 		a.day = e.Said.Interval
 	}
@@ -234,7 +243,7 @@ func (x *index) says(c *secondsource.Claim, k caps) []row {
 		if via := relays(a.entries); via != "" {
 			l = append(l, hush("through "+via+" "))
 		}
-		rows = append(rows, row{tag: "says", text: append(l, cite(k.cites, a.at...)), class: "says"})
+		rows = append(rows, row{tag: a.verb, text: append(l, cite(k.cites, a.at...)), class: "says"})
 	}
 	if len(rows) == 0 {
 		rows = append(rows, row{tag: "says", text: line{hush("nobody in these documents puts it forward; it appears only in answers")}})
@@ -373,7 +382,7 @@ func (x *index) rootLine(c *secondsource.Claim, k caps) line {
 	if more > 0 {
 		l = append(l, hush(fmt.Sprintf("; %d more", more)))
 	}
-	if len(x.answers[c.ID]) == 0 {
+	if x.unanswered(c) {
 		l = append(l, hush("; nobody answers here"))
 	}
 	return l

@@ -115,6 +115,12 @@ func (x *index) heat(c *secondsource.Claim) int {
 	return h
 }
 
+// unanswered reports whether nobody here denies, leaves open or declines anything
+// about a claim.
+func (x *index) unanswered(c *secondsource.Claim) bool {
+	return len(x.answers[c.ID]) == 0 && !slices.ContainsFunc(c.Statements, func(id string) bool { return x.entries[id] != nil && turned(x.entries[id]) })
+}
+
 // touches reports whether a side of the difference lies in the words of the claim.
 func (x *index) touches(d secondsource.Difference, c *secondsource.Claim) bool {
 	for _, side := range d.Sides {
@@ -144,7 +150,7 @@ func meet(a, b []secondsource.Span) bool {
 // order puts evidence before opinion and urging, and last the claims that nobody
 // puts forward here: they appear only in answers.
 func (x *index) order(c *secondsource.Claim) int {
-	if !slices.ContainsFunc(c.Statements, func(id string) bool { return x.entries[id] != nil && !x.responses[id] }) {
+	if !slices.ContainsFunc(c.Statements, func(id string) bool { return x.entries[id] != nil && !x.responses[id] && !turned(x.entries[id]) }) {
 		return 2
 	}
 	return btoi(c.Kind == secondsource.Opinion || c.Kind == secondsource.Urging)

@@ -281,7 +281,7 @@ func (x *index) questionSection(k caps) section {
 		s.items = append(s.items, item{tag: tag, head: append(line{say(text)}, refs...), class: "question"})
 	}
 	ask("second root", "At most one root stands behind", func(c *secondsource.Claim) bool { return c.Roots.Max <= 1 && c.Kind != secondsource.Self })
-	ask("answer", "Nobody answers", func(c *secondsource.Claim) bool { return len(x.answers[c.ID]) == 0 && c.Kind != secondsource.Self })
+	ask("answer", "Nobody answers", func(c *secondsource.Claim) bool { return x.unanswered(c) && c.Kind != secondsource.Self })
 	ask("day", "No day is known on which anybody said", x.undatedClaim)
 	ask("name", "Nobody named stands behind", x.namelessClaim)
 	s.items = append(s.items, x.wordless(k)...)

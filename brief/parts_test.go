@@ -48,6 +48,7 @@ func TestDays(t *testing.T) {
 		{"2024-02-01", "2024-02-29", "Feb 2024", "Feb 2024"},
 		{"2023-10-01", "2023-12-31", "Oct–Dec 2023", "Oct–Dec"},
 		{"2022-01-01", "2022-12-31", "2022", "2022"},
+		{"1980-01-01", "1989-12-31", "1980–1989", "1980–1989"},
 		{"", "2023-09-06", "by Wed 6 Sep 2023", "by Wed 6 Sep"},
 		{"2023-09-06", "", "from Wed 6 Sep 2023", "from Wed 6 Sep"},
 	} {
@@ -211,5 +212,26 @@ func TestBudget(t *testing.T) {
 	full := told(t, Text, led, Options{Full: true})
 	if !strings.Contains(full, "205.") || strings.Contains(full, "--full)") {
 		t.Error("--full leaves something out")
+	}
+}
+
+// TestDenialsAreNotTurnedRound: nowhere does the brief put what somebody denies
+// into his mouth.
+func TestDenialsAreNotTurnedRound(t *testing.T) {
+	led := fixture(t)
+	led.Responses = nil // even where linking did not see that it answers something
+	led.Claims[0].Responses = nil
+	led.Claims = append(led.Claims, &secondsource.Claim{ID: "c9", Gist: "that it had carried drones to Libya", Kind: secondsource.Evidence,
+		Statements: []string{"b1"}, Utterances: []string{"u2"}, Documents: []string{"db"}})
+	for _, o := range []Options{{}, {Full: true}} {
+		out := told(t, Text, led, o)
+		for _, l := range strings.Split(out, "\n") {
+			if strings.Contains(l, "Nordlast: that it had") || strings.Contains(l, "Nordlast: it had") || strings.Contains(l, "says    Nordlast") {
+				t.Errorf("a denial turned round: %s", l)
+			}
+		}
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), "denies Nordlast, Tue 4 Mar") {
+			t.Errorf("the denial is missing:\n%s", out)
+		}
 	}
 }

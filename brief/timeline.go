@@ -12,8 +12,10 @@ import (
 type event struct {
 	kind   string // said, happened, ahead, published
 	on     secondsource.Interval
-	weight int // which rows stay when the list is cut
+	weight int    // which rows stay when the list is cut
+	key    string // rows of one kind, day and key are one
 	text   line
+	at     []place // the first is that of the words
 }
 
 var eventOrder = []string{"happened", "said", "published", "ahead"}
@@ -24,7 +26,7 @@ func (x *index) timeline(k caps) section {
 	s := section{id: "timeline", title: "Timeline", what: "dated events",
 		note: "Said is an act of speech; happened and ahead are as somebody told it."}
 	said, undated := x.said(k)
-	events := slices.Concat(said, x.happened(k), x.appeared(k))
+	events := slices.Concat(said, x.happened(k), x.appeared())
 	events, s.more = weightiest(events, k.timeline)
 	slices.SortStableFunc(events, func(a, b event) int {
 		af, al := order(a.on)
@@ -33,7 +35,7 @@ func (x *index) timeline(k caps) section {
 			cmp.Compare(slices.Index(eventOrder, a.kind), slices.Index(eventOrder, b.kind)))
 	})
 	for _, e := range events {
-		s.items = append(s.items, item{tag: x.days(e.on), mark: e.kind, class: e.kind, head: e.text})
+		s.items = append(s.items, item{tag: x.days(e.on), mark: e.kind, class: e.kind, head: append(slices.Clone(e.text), say(" "), cite(k.refs, first(e.at)...))})
 	}
 	if undated > 0 {
 		s.items = append(s.items, item{tag: "undated", mark: "said", class: "undated", head: line{hush(
@@ -92,24 +94,22 @@ func (x *index) said(k caps) (out []event, undated int) {
 			continue
 		}
 		a := x.act(best)
-		l := line{stress(a.who)}
+		who := a.who
 		if a.venue != "" && k.full {
-			l = append(l, say(", "+a.venue))
+			who += ", " + a.venue
 		}
-		l = append(append(append(l, say(": ")), x.content(best, k.event)...), say(" "))
-		l = append(l, cite(k.refs, first(x.statement(best), at)...))
-		out = append(out, event{kind: "said", on: u.Date.Interval, weight: weight + x.importance(best), text: l})
+		out = append(out, event{kind: "said", on: u.Date.Interval, weight: weight + x.importance(best), text: x.voice(best, who, k.event),
+			at: append([]place{x.statement(best)}, at...)})
 	}
 	return out, undated
 }
 
-// first puts the place that is shown before the others of the same act, one a
-// document.
-func first(p place, others []place) []place {
-	out := []place{p}
-	for _, o := range others {
-		if !slices.ContainsFunc(out, func(q place) bool { return q.doc == o.doc }) {
-			out = append(out, o)
+// first keeps the first place of every document.
+func first(places []place) []place {
+	var out []place
+	for _, p := range places {
+		if !slices.ContainsFunc(out, func(q place) bool { return q.doc == p.doc }) {
+			out = append(out, p)
 		}
 	}
 	return out
@@ -143,25 +143,31 @@ func (x *index) happened(k caps) []event {
 			if p := d.Published.Interval; p.To != 0 && e.From > p.To {
 				kind = "ahead"
 			}
-			l, weight := x.told(d, e.Span, k)
-			if weight == 0 && (narrowed || attributed(d.Source, e.Span)) {
+			row := x.told(d, e.Span, k)
+			if row.weight == 0 && (narrowed || attributed(d.Source, e.Span)) {
 				continue // told by somebody who was not asked for, or the day of an act of speech
 			}
-			out = append(out, event{kind: kind, on: e.Interval, weight: weight, text: l})
+			row.kind, row.on = kind, e.Interval
+			out = append(out, row)
 		}
 	}
 	return merged(out)
 }
 
-// merged drops rows that tell the same words on the same days: two expressions
-// of one statement.
+// merged makes one row of what is told in the same act of speech, or in the same
+// words, of the same days: it has the places of all.
 func merged(list []event) []event {
-	seen := map[string]bool{}
-	return slices.DeleteFunc(list, func(e event) bool {
-		key := fmt.Sprint(e.on, e.text)
-		defer func() { seen[key] = true }()
-		return seen[key]
-	})
+	groups := grouped(list, func(e event) string { return fmt.Sprint(e.kind, e.on, e.key) })
+	out := make([]event, 0, len(groups))
+	for _, g := range groups {
+		one := g[0]
+		for _, e := range g[1:] {
+			one.weight = max(one.weight, e.weight)
+			one.at = append(one.at, e.at...)
+		}
+		out = append(out, one)
+	}
+	return out
 }
 
 // speechDates are the indexes of the expressions that date an act of speech.
@@ -205,14 +211,18 @@ func attributed(d *secondsource.Doc, at secondsource.Span) bool {
 
 // told is what is said to have happened, in the words of a statement around the
 // expression, or of the article's own sentence.
-func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (line, int) {
+func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) event {
 	for _, s := range d.Source.Statements {
 		e := x.entries[s.ID]
 		if e == nil || e.Content == nil || !meet(e.Content.Spans, []secondsource.Span{at}) {
 			continue
 		}
-		l := append(line{stress(speaker(e)), say(": ")}, x.content(e, k.event)...)
-		return append(l, say(" "), cite(k.refs, x.statement(e))), 1 + x.importance(e)/2
+		key := string(e.Utterance)
+		if key == "" {
+			key = e.ID
+		}
+		return event{weight: 1 + x.importance(e)/2, key: key, at: []place{x.statement(e)},
+			text: x.voice(e, speaker(e), k.event)}
 	}
 	span := at
 	for _, s := range d.Source.Sentences {
@@ -220,33 +230,20 @@ func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) (li
 			span = s.Span
 		}
 	}
-	l := append(line{say("in the article: ")}, x.quote(d.ID, []secondsource.Span{span}, k.event)...)
-	return append(l, say(" "), cite(k.refs, x.place(d.ID, []secondsource.Span{span}))), 0
+	return event{key: span.Of(d.Source.Text), at: []place{x.place(d.ID, []secondsource.Span{span})},
+		text: append(line{say("in the article: ")}, x.quote(d.ID, []secondsource.Span{span}, k.event)...)}
 }
 
 // appeared are the publication dates, one row for the documents of one date.
-func (x *index) appeared(k caps) []event {
+func (x *index) appeared() []event {
 	var out []event
-	by := map[string]int{}
 	for _, d := range x.led.Documents {
-		if !d.Published.Known() {
-			continue
+		if d.Published.Known() {
+			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 12, key: d.Published.Basis,
+				text: line{hush("date " + trim(d.Published.Basis))}, at: []place{x.place(d.ID, head(d))}})
 		}
-		key := fmt.Sprint(d.Published.Interval, d.Published.Basis)
-		i, ok := by[key]
-		if !ok {
-			i = len(out)
-			by[key] = i
-			out = append(out, event{kind: "published", on: d.Published.Interval, weight: 12,
-				text: line{{style: source}, hush(" date " + trim(d.Published.Basis))}})
-		}
-		c := &out[i].text[0]
-		c.at = append(c.at, x.place(d.ID, head(d)))
 	}
-	for i := range out {
-		out[i].text[0] = cite(k.documents, out[i].text[0].at...)
-	}
-	return out
+	return merged(out)
 }
 
 // head is where a document begins: its title, or its first words.

@@ -46,6 +46,8 @@ func (c calendar) whole(i secondsource.Interval) string {
 	switch {
 	case i == months(y1, m1, y2, m2) && y1 == y2 && m1 == 1 && m2 == 12:
 		return fmt.Sprint(y1)
+	case i == months(y1, m1, y2, m2) && m1 == 1 && m2 == 12:
+		return fmt.Sprintf("%d–%d", y1, y2)
 	case i == months(y1, m1, y2, m2) && y1 == y2 && m1 == m2:
 		return end.Format("Jan 2006")
 	case i == months(y1, m1, y2, m2) && y1 == y2:

@@ -120,11 +120,26 @@ func clip(s string, n int) int {
 // content is what a statement says, between quotation marks where the article
 // has them as the speaker's own words.
 func (x *index) content(e *secondsource.Entry, n int) line {
-	q := x.quote(e.Doc, spansOf(e), n)
+	spans := spansOf(e)
+	if e.Mode != secondsource.Direct && !turned(e) && len(spans) > 0 {
+		spans = slices.Clone(spans)
+		spans[0].Start += conjunction(x.text(e.Doc), spans[0])
+	}
+	q := x.quote(e.Doc, spans, n)
 	if e.Mode == secondsource.Direct && len(q) > 0 {
 		q = append(append(line{say("“")}, q...), say("”"))
 	}
 	return q
+}
+
+// conjunction is the length of a leading "that", which belongs to the cue and not
+// to what is said. What is denied keeps it.
+func conjunction(text string, s secondsource.Span) int {
+	const that = "that "
+	if s.Start >= 0 && s.End <= len(text) && s.Len() > len(that) && strings.EqualFold(text[s.Start:s.Start+len(that)], that) {
+		return len(that)
+	}
+	return 0
 }
 
 // gist is the words of a claim's best witness with their citation; a gist that
