@@ -101,10 +101,11 @@ func (l *linker) quantityAt(a *article, i int) *quantity {
 			q.part = j == i+k
 			break
 		}
-		if t := a.token[j]; t >= 0 && a.Tokens[t].UPOS != secondsource.NOUN && a.Tokens[t].UPOS != secondsource.ADJ && a.Tokens[t].UPOS != secondsource.PROPN {
+		noun, goesOn := l.counted(a, j)
+		if !goesOn {
 			break
 		}
-		if t := a.token[j]; t < 0 || a.Tokens[t].UPOS == secondsource.NOUN {
+		if noun {
 			q.noun, q.to = stem(a.words[j].low), j+1
 		}
 	}
@@ -115,6 +116,26 @@ func (l *linker) quantityAt(a *article, i int) *quantity {
 		return nil
 	}
 	return q
+}
+
+// counted reports whether a word behind a number can be what is counted, and
+// whether the phrase may go on. One tag is no proof against a noun that is a
+// noun everywhere else.
+func (l *linker) counted(a *article, j int) (noun, goesOn bool) {
+	t := a.token[j]
+	if t < 0 {
+		return true, true
+	}
+	switch a.Tokens[t].UPOS {
+	case secondsource.NOUN:
+		return true, true
+	case secondsource.ADJ, secondsource.PROPN:
+		return false, true
+	case secondsource.VERB:
+		yes := a.words[j].term >= 0 && !l.v.verbal(a.words[j].term)
+		return yes, yes
+	}
+	return false, false
 }
 
 // adopt gives a number without a noun the noun that the same number has
