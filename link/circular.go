@@ -2,6 +2,7 @@ package link
 
 import (
 	"regexp"
+	"strings"
 
 	"secondsource"
 	"secondsource/pack"
@@ -15,20 +16,21 @@ var circularForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bconfirm(?:s|ed|ing)? (?:the |these |those |earlier |recent |previous |media |press |news |\w+ )*(?:reports?|rumou?rs|accounts?|articles?|stories|speculation)\b`),
 }
 
-// asConfirmed is "as X has confirmed", where X must be an outlet.
-var asConfirmed = regexp.MustCompile(`\b[Aa]s ((?:[\p{Lu}][\p{L}\p{N}.'’-]*|the|of)(?: (?:[\p{Lu}][\p{L}\p{N}.'’-]*|of|the))*) (?:has |have |had )?(?:already |now |since |also )?(?:confirmed|established|proved|proven|verified)\b`)
+// hasConfirmed is "X has confirmed" and "as X confirmed", where X must be an outlet.
+var hasConfirmed = regexp.MustCompile(`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}\p{N}.’'-]*)*) (?:(?:has|have|had) (?:already |now |since |also )?)?(?:confirmed|established|proved|proven|verified)\b`)
 
 // circulars finds the sentences that call something confirmed by its own source.
 func (l *linker) circulars() []secondsource.Circular {
 	out := []secondsource.Circular{}
 	for _, a := range l.arts {
-		for _, sp := range a.sentences() {
-			why := l.circular(a, sp.Of(a.Text))
+		for _, sen := range a.sentences() {
+			at, why := l.circular(sen.Of(a.Text))
 			if why == "" {
 				continue
 			}
+			sp := secondsource.Span{Start: sen.Start + at.Start, End: sen.Start + at.End}
 			c := secondsource.Circular{Doc: a.ID, Spans: []secondsource.Span{sp}, Text: sp.Of(a.Text), Why: why}
-			if cl := l.claimIn(a, sp); cl != nil {
+			if cl := l.claimIn(a, sen); cl != nil {
 				c.Claim = secondsource.Opt(cl.entry.ID)
 			}
 			out = append(out, c)
@@ -37,16 +39,29 @@ func (l *linker) circulars() []secondsource.Circular {
 	return out
 }
 
-func (l *linker) circular(a *article, sentence string) string {
+// circular gives the words of a sentence that confirm in a circle, and why.
+func (l *linker) circular(sentence string) (at secondsource.Span, why string) {
 	for _, re := range circularForms {
-		if re.MatchString(sentence) {
-			return "calls reports confirmed by words that may be the same source"
+		m := re.FindStringIndex(sentence)
+		if m == nil {
+			continue
+		}
+		if why == "" {
+			at = secondsource.Span{Start: m[0], End: m[1]}
+		}
+		at.Start, at.End = min(at.Start, m[0]), max(at.End, m[1])
+		why = "calls reports confirmed by words that may be the same source"
+	}
+	if why != "" {
+		return at, why
+	}
+	for _, m := range hasConfirmed.FindAllStringSubmatch(sentence, -1) {
+		name := strings.TrimPrefix(m[1], "As ")
+		if l.isOutlet(name) {
+			return secondsource.Span{End: len(sentence)}, name + " only carries what its source says: an outlet's report confirms nothing"
 		}
 	}
-	if m := asConfirmed.FindStringSubmatch(sentence); m != nil && l.isOutlet(m[1]) {
-		return m[1] + " only carries what its source says: an outlet's report confirms nothing"
-	}
-	return ""
+	return at, ""
 }
 
 // isOutlet: known to the pack, or the outlet of a document of the set.
