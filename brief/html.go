@@ -29,7 +29,7 @@ func HTML(w io.Writer, led *secondsource.Ledger, o Options) error {
 	x := newIndex(led)
 	h := &weaver{x: x, anchors: map[string]*anchor{}, byDoc: map[string][]*anchor{}}
 	k := uncut()
-	k.event = 160 // the words themselves stand beside
+	k.event, k.questions = 160, 12 // the words themselves stand beside
 	view := h.view(build(x, o, k))
 	if err := t.Execute(w, view); err != nil {
 		return fmt.Errorf("brief: write HTML: %w", err)

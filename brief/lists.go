@@ -78,10 +78,13 @@ func claimRef(n int) run {
 func (x *index) responseSection(k caps) section {
 	s := section{id: "responses", title: "Register of responses", what: "responses"}
 	rows := grouped(sorted(x.led.Responses, x), func(r *secondsource.Response) string {
-		if k.full {
-			return r.Statement
-		}
 		e := x.entries[r.Statement]
+		switch {
+		case k.full && (e.Utterance == "" || e.Content == nil):
+			return r.Statement
+		case k.full: // one act of speech, in the same words
+			return fmt.Sprint(r.Kind, r.Primary, e.Utterance, strings.ToLower(trim(e.Content.Text)))
+		}
 		return fmt.Sprint(r.Kind, r.Primary, speaker(e), x.act(e).day)
 	})
 	shown := ofEachKind(rows, k.responses)
