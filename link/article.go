@@ -17,8 +17,9 @@ type article struct {
 	words    []word
 	token    []int // of every word: the index in Tokens, -1 for none
 	stmts    []*stmt
-	outlet   string         // actor id or folded name of the outlet, ""
-	outletAt map[int]string // words where an outlet is named, and which
+	outlet   string          // actor id or folded name of the outlet, ""
+	names    map[string]bool // actors of the pack that the text names in full
+	outletAt map[int]string  // words where an outlet is named, and which
 	tf       map[int32]int
 }
 
@@ -91,7 +92,7 @@ func articles(docs []*secondsource.Doc, p *pack.Pack, v *vocabulary) []*article 
 	names := &naming{p: p, full: map[string]map[string]bool{}, plain: map[string]bool{}}
 	arts := make([]*article, len(docs))
 	for i, d := range docs {
-		a := &article{Doc: d, n: i, words: split(d.Text), outletAt: map[int]string{}, tf: map[int32]int{}}
+		a := &article{Doc: d, n: i, words: split(d.Text), outletAt: map[int]string{}, names: map[string]bool{}, tf: map[int32]int{}}
 		for _, w := range a.words {
 			if !w.capital && !w.isNum {
 				names.plain[w.low] = true
@@ -168,6 +169,9 @@ func (n *naming) settle(a *article, runs []run, v *vocabulary) {
 	}
 	for _, r := range runs {
 		key := r.key()
+		if r.actor != "" {
+			a.names[r.actor] = true
+		}
 		if r.actor == "" && r.to-r.from == 1 && !(r.from > 0 && agentless[a.words[r.from-1].low]) {
 			if only := single(here[r.full]); only != "" {
 				key = only

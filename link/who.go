@@ -48,8 +48,8 @@ func newDirectory(p *pack.Pack, arts []*article) *directory {
 			if strings.HasPrefix(s.Speaker.Body, "~") && s.Speaker.Body != s.Speaker.ID {
 				d.bodies[s.Speaker.Body] = true
 			}
-			if strings.HasPrefix(s.Speaker.ID, "~") {
-				keys[s.Speaker.ID] = s.Speaker.Kind
+			if k := s.Speaker.ID; strings.HasPrefix(k, "~") || s.Speaker.Kind == secondsource.KindPerson && k[0] != '?' {
+				keys[k] = s.Speaker.Kind
 			}
 		}
 	}
@@ -70,7 +70,7 @@ func newDirectory(p *pack.Pack, arts []*article) *directory {
 // shorter gives the keys a full name may be cut to: a person's to its last words,
 // a body's to its first.
 func shorter(key string, person bool) []string {
-	words := strings.FieldsFunc(key[1:], func(r rune) bool { return r == '-' || r == ' ' })
+	words := strings.FieldsFunc(strings.TrimPrefix(key, "~"), func(r rune) bool { return r == '-' || r == ' ' })
 	sep := "-"
 	if strings.Contains(key, " ") {
 		sep = " "
@@ -95,9 +95,12 @@ func (d *directory) actor(id string) *pack.Actor {
 
 // canonical is the key under which a name that the pack does not know, or knows
 // only as a place, is the same in all documents.
-func (d *directory) canonical(key, name string) string {
+func (d *directory) canonical(key, name string, a *article) string {
 	if !strings.HasPrefix(key, "~") {
 		return key
+	}
+	if id := d.person(key, name, a); id != "" {
+		return id
 	}
 	if only := single(d.longer[key]); only != "" {
 		return only
@@ -114,6 +117,34 @@ func (d *directory) canonical(key, name string) string {
 	return key
 }
 
+// person is the person of the pack that a name means: behind a title (National
+// Security Adviser Jake Sullivan), or by the family name alone where the
+// article has the full name of just one of them.
+func (d *directory) person(key, name string, a *article) string {
+	if d.p == nil || d.p.Actors == nil || name == "" {
+		return ""
+	}
+	f := strings.Fields(name)
+	for i := 0; i+1 < len(f); i++ {
+		if as := d.p.Actors.Named(strings.Join(f[i:], " ")); len(as) == 1 && as[0].Kind == pack.KindPerson {
+			return as[0].ID
+		}
+	}
+	if len(f) != 1 {
+		return ""
+	}
+	found := ""
+	for _, x := range d.p.Actors.Family(name) {
+		if a.names[x.ID] {
+			if found != "" {
+				return ""
+			}
+			found = x.ID
+		}
+	}
+	return found
+}
+
 // media are words of which a name is an outlet's.
 var media = wordSet(`newspaper newspapers agency television broadcaster magazine daily weekly radio website channel tabloid`)
 
@@ -123,7 +154,7 @@ func (d *directory) who(a *article, s *secondsource.Statement, pub secondsource.
 	if sp == nil {
 		return who{}
 	}
-	w := who{key: d.canonical(sp.ID, sp.Name), name: sp.Name, body: d.canonical(sp.Body, ""), state: sp.State, members: sp.Members,
+	w := who{key: d.canonical(sp.ID, sp.Name, a), name: sp.Name, body: d.canonical(sp.Body, "", a), state: sp.State, members: sp.Members,
 		anon: sp.Kind == secondsource.KindAnonymous, document: sp.Kind == secondsource.KindDocument,
 		channel: sp.Kind == secondsource.KindOutlet, named: sp.Kind == secondsource.KindPerson && !d.bodies[sp.ID]}
 	d.fromPack(&w, pub)
