@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// closesAt is the token of the mark that closes the quotation opened at i, or -1.
+func (r *reader) closesAt(i int) int {
+	q := r.inQuote[i]
+	if q < 0 {
+		return -1
+	}
+	j := i
+	for j+1 < len(r.tok) && r.inQuote[j+1] == q {
+		j++
+	}
+	return j
+}
+
+// trimEnd drops closing marks and a final stop from the end of a content; a
+// comma or stop inside quotation marks is kept.
+func (r *reader) trimEnd(start, end int) int {
+	for end >= start {
+		switch {
+		case r.quoteMark(end) && (end == start || r.inQuote[start] == r.inQuote[end] && r.inQuote[start] >= 0):
+			end--
+		case r.mark(end, ".,;:–—") && r.inQuote[end] < 0 && !r.abbreviation(end):
+			end--
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// abbreviation reports whether the stop at token i belongs to the word before it.
+func (r *reader) abbreviation(i int) bool {
+	return len(r.word(i)) > 1
+}
+
+// clauseEnd cuts from the end of a sentence what does not belong to the content
+// that begins at token start: participles and clauses that hang on the cue, and
+// coordinated reports. A clause keeps its verb.
+func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
+	for i := start + 1; i <= end; i++ {
+		if r.inQuote[i] >= 0 {
+			continue
+		}
+		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && c.first > c.s.First && r.relative(c.first-1) && r.is(i+1, secondsource.VERB, secondsource.AUX) {
+			return i - 1
+		}
+		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) {
+			return i - 1
+		}
+		if r.newReport(c, start, i) && (!clause || r.clauseLike(start, i-1)) {
+			return i - 1
+		}
+	}
+	// Segments after a comma, from the right: keep what hangs inside.
+	for i := end; i > start; i-- {
+		if r.inQuote[i] >= 0 || !r.mark(i, ",") {
+			continue
+		}
+		if r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1)) {
+			end = i - 1
+			continue
+		}
+		break
+	}
+	return end
+}
+
+// newReport reports whether another report begins at token i: ", adding that",
+// ", and it said", "but it declined".
+func (r *reader) newReport(c *cue, start, i int) bool {
+	j := i
+	comma := r.mark(j, ",")
+	if comma {
+		j++
+	}
+	conj := j < c.s.Last && (r.is(j, secondsource.CCONJ) || comma && (r.lower(j) == "while" || r.lower(j) == "whereas"))
+	if conj {
+		j++
+	}
+	if !comma && !conj || j >= c.s.Last {
+		return false
+	}
+	if comma && r.is(j, secondsource.VERB) && strings.HasSuffix(r.lower(j), "ing") && len(r.p.Acts.Verb(r.lemma(j))) > 0 {
+		return true
+	}
+	if !conj {
+		return false
+	}
+	// and/but + subject + reporting verb, or + reporting verb coordinated with the cue.
+	for k := j; k < c.s.Last && k < j+10; k++ {
+		if r.quoteMark(k) || r.mark(k, ",") || r.lower(k) == "that" {
+			return false
+		}
+		if r.is(k, secondsource.VERB) {
+			if !r.reports(k) {
+				return false
+			}
+			return r.tok[k].Head == c.main || r.tok[k].Head < 0 || !r.under(k, start) && !r.inContent(c, start, i, k)
+		}
+	}
+	return false
+}
+
+// outerReport reports whether the comma at token i ends what somebody else is
+// reported to have said, this cue included: (pledging to meet), a spokesman told
+// reporters.
+func (r *reader) outerReport(c *cue, start, i int) bool {
+	if !r.mark(i, ",") || i+2 >= c.s.Last || r.is(i+1, secondsource.CCONJ, secondsource.SCONJ) || r.relative(i+1) {
+		return false
+	}
+	for k := i + 1; k < c.s.Last && k < i+16; k++ {
+		if r.quoteMark(k) || r.mark(k, ":;") {
+			return false
+		}
+		if r.is(k, secondsource.VERB) {
+			aux := k
+			for aux > i+1 && r.is(aux-1, secondsource.AUX, secondsource.ADV) {
+				aux--
+			}
+			fronted := r.adverbial(c.s.First) && c.main < i
+			return k > i+1 && r.reports(k) && r.subjectLike(aux-1) && (c.s.Last-k < 10 || fronted)
+		}
+	}
+	return false
+}
+
+// narrates reports whether the comma at token i leads back to the outlet's own
+// voice: ", as the army fights on", ", seven weeks after the official spoke".
+func (r *reader) narrates(c *cue, i int) bool {
+	if !r.mark(i, ",") || i+3 >= c.s.Last {
+		return false
+	}
+	switch r.lower(i + 1) {
+	case "as", "though", "although", "despite":
+		return r.lower(i+1) == "despite" || r.clauseLike(i+2, min(i+12, c.s.Last-1)) && r.lower(i+2) != "well" && r.lower(i+2) != "part" && r.lower(i+2) != "long"
+	}
+	for k := i + 1; k < i+5 && k+1 < c.s.Last; k++ {
+		switch r.lemma(k) {
+		case "day", "week", "month", "year", "hour":
+			next := r.lower(k + 1)
+			return next == "after" || next == "before"
+		}
+	}
+	return false
+}
+
+// inContent reports whether token k hangs on a token of the content [start,i).
+func (r *reader) inContent(c *cue, start, i, k int) bool {
+	h := r.tok[k].Head
+	return h >= start && h < i && h != c.main
+}
+
+// hangsOutside reports whether the segment [a,b] hangs on the cue or above it and
+// on nothing in the content before it.
+func (r *reader) hangsOutside(c *cue, start, a, b int) bool {
+	if r.lower(a) == "that" || a < b && r.is(a, secondsource.CCONJ) && r.lower(a+1) == "that" {
+		return false // …, and that it had stopped
+	}
+	out := false
+	for i := a; i <= b; i++ {
+		h := r.tok[i].Head
+		if r.is(i, secondsource.PUNCT) || h >= a && h <= b {
+			continue
+		}
+		if h >= start && h < a {
+			return false
+		}
+		out = true
+	}
+	return out
+}

@@ -1,0 +1,290 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// verbGroup widens a verb cue to its auxiliaries, negation and adverbs, and
+// finds its subject.
+func (r *reader) verbGroup(c *cue) {
+	for c.first > c.s.First {
+		k := c.first - 1
+		if r.is(k, secondsource.AUX) || r.lemma(k) == "not" || r.lemma(k) == "never" ||
+			(r.is(k, secondsource.ADV) && k > c.s.First && (r.is(k-1, secondsource.AUX) || r.tok[k].Head == c.main && r.subjectLike(k-1))) {
+			c.first = k
+			continue
+		}
+		break
+	}
+	for k := c.first; k < c.main; k++ {
+		if w := r.lemma(k); w == "not" || w == "never" {
+			c.negated = true
+		}
+	}
+	f := r.tok[c.main].Feats
+	c.passive = r.kid(c.s, c.main, secondsource.AuxPass) >= 0 || r.kid(c.s, c.main, secondsource.NsubjPass) >= 0
+	aux := c.first < c.main
+	c.participle = !aux && (f.Has(secondsource.Gerund) || strings.HasSuffix(r.lower(c.main), "ing"))
+	c.subject = r.subjectOf(c)
+}
+
+func (r *reader) subjectLike(k int) bool {
+	if r.is(k, secondsource.ADJ) && r.rules.people[r.lower(k)] {
+		return true // official, expert: taken for adjectives before a verb
+	}
+	return r.is(k, secondsource.NOUN, secondsource.PROPN, secondsource.PRON, secondsource.NUM)
+}
+
+// subjectOf finds the head of the cue's subject: its own in the tree, that of
+// the verb it is coordinated with, that of its governor for a participle, and
+// failing these the noun phrase beside it.
+func (r *reader) subjectOf(c *cue) int {
+	k := r.governed(c)
+	if n := r.pastComma(c, k); n >= 0 {
+		return n
+	}
+	if k >= 0 && k < c.first {
+		switch r.lemma(k) {
+		case "day", "week", "month", "year", "hour": // a day after the minister said
+			if n := r.besideSubject(c); n > k {
+				return n
+			}
+		}
+	}
+	return k
+}
+
+// governed is the subject by the tree, corrected for relative clauses.
+func (r *reader) governed(c *cue) int {
+	k, m := r.nearestSubject(c), r.beforeRelative(c)
+	if m >= 0 && (k < 0 || m < k && k < c.first) {
+		return m
+	}
+	if k >= 0 {
+		if m := r.pastRelative(c, k); m >= 0 {
+			return m
+		}
+		return r.nounOf(c.s, k)
+	}
+	if h := r.tok[c.main].Head; h >= 0 {
+		switch r.rel(c.main) {
+		case secondsource.Conj, secondsource.Advcl, secondsource.Xcomp, secondsource.Parataxis:
+			if c.participle || r.rel(c.main) == secondsource.Conj || r.rel(c.main) == secondsource.Xcomp {
+				if k := r.kid(c.s, h, secondsource.Nsubj, secondsource.NsubjPass); k >= 0 && k < c.main && r.outside(c, k) {
+					return r.nounOf(c.s, k)
+				}
+			}
+		case secondsource.AclRelcl, secondsource.Acl:
+			if h < c.main && r.subjectLike(h) && r.outside(c, h) {
+				return h
+			}
+		}
+	}
+	if c.participle {
+		return r.governingSubject(c)
+	}
+	return r.besideSubject(c)
+}
+
+// nounOf corrects a subject whose head the tree took for an adjective behind its
+// noun (a person familiar with the case).
+func (r *reader) nounOf(s secondsource.Sentence, k int) int {
+	if r.relative(k) {
+		if h := r.antecedent(s, k); h >= 0 {
+			return h
+		}
+	}
+	if r.is(k, secondsource.ADJ) && k > s.First && r.subjectLike(k-1) {
+		return k - 1
+	}
+	return k
+}
+
+// pastRelative finds the true subject of a cue whose nearest noun k is the object
+// of a relative clause: an official who has read the file told …
+func (r *reader) pastRelative(c *cue, k int) int {
+	if k >= c.first {
+		return -1
+	}
+	a, _ := r.nounPhrase(c.s, k)
+	v := a - 1
+	for v > c.s.First && r.is(v, secondsource.ADP) { // prepositional object
+		b := v - 1
+		for b > c.s.First && !r.is(b, secondsource.VERB, secondsource.PUNCT) {
+			b--
+		}
+		v = b
+	}
+	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) && !r.describes(&cue{known: r.p.Acts.Verb(r.lemma(v))}) {
+		return -1
+	}
+	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
+	}
+	if !r.relative(v) {
+		return -1
+	}
+	return r.antecedent(c.s, v)
+}
+
+// pastComma corrects a subject that a single comma separates from its cue: an
+// apposition would need a second one, so the noun phrase behind the comma is the
+// subject (shipments to Rome, spokesman John Doe told reporters).
+func (r *reader) pastComma(c *cue, k int) int {
+	last := c.first - 1
+	if k < 0 || k >= last || !r.subjectLike(last) {
+		return -1
+	}
+	commas, at := 0, -1
+	for i := k + 1; i < c.first; i++ {
+		if r.mark(i, ",") && r.inQuote[i] < 0 {
+			commas, at = commas+1, i
+		}
+	}
+	if commas%2 == 0 || at+1 >= c.first {
+		return -1
+	}
+	for i := at + 1; i < c.first; i++ {
+		if r.is(i, secondsource.CCONJ, secondsource.VERB) || r.relative(i) {
+			return -1
+		}
+	}
+	if h := r.phraseHead(c.s, last); h > at {
+		return h
+	}
+	return last
+}
+
+// relative reports whether token k is a relative pronoun.
+func (r *reader) relative(k int) bool {
+	switch r.lower(k) {
+	case "who", "that", "which":
+		return r.is(k, secondsource.PRON, secondsource.SCONJ, secondsource.DET)
+	}
+	return false
+}
+
+// antecedent is the noun a relative pronoun takes up: the governor of its clause,
+// else the noun right before it.
+func (r *reader) antecedent(s secondsource.Sentence, k int) int {
+	for v, steps := r.tok[k].Head, 0; v >= s.First && steps < 3; v, steps = r.tok[v].Head, steps+1 {
+		if r.rel(v) == secondsource.AclRelcl || r.rel(v) == secondsource.Acl {
+			if h := r.tok[v].Head; h >= s.First && h < k && r.subjectLike(h) {
+				return h
+			}
+		}
+	}
+	if k > s.First && r.mark(k-1, ",") {
+		k--
+	}
+	if k > s.First && r.subjectLike(k-1) {
+		return r.phraseHead(s, k-1)
+	}
+	return -1
+}
+
+// nearestSubject is the subject that hangs on the cue, the one nearest to it where
+// the tree has two (S, he said: the first is the subject of S).
+func (r *reader) nearestSubject(c *cue) int {
+	best, dist := -1, 1<<30
+	for k := c.s.First; k < c.s.Last; k++ {
+		if r.tok[k].Head != c.main || r.rel(k) != secondsource.Nsubj && r.rel(k) != secondsource.NsubjPass || !r.plausibleSubject(c, k) {
+			continue
+		}
+		if gap := max(c.first-k, k-c.last); gap < dist {
+			best, dist = k, gap
+		}
+	}
+	return best
+}
+
+// plausibleSubject refuses subjects on the wrong side of a mark: in a question
+// or an infinitive the tree is often wrong.
+func (r *reader) plausibleSubject(c *cue, k int) bool {
+	return r.outside(c, k) && !(r.is(k, secondsource.PRON) && r.lower(k) == "there")
+}
+
+// outside reports that token k is not quoted.
+func (r *reader) outside(c *cue, k int) bool { return !r.insideSpeech(k) }
+
+// governingSubject is the nearest subject to the left of a participle.
+func (r *reader) governingSubject(c *cue) int {
+	for k := c.first - 1; k >= c.s.First; k-- {
+		if (r.rel(k) == secondsource.Nsubj || r.rel(k) == secondsource.NsubjPass) && r.outside(c, k) {
+			return k
+		}
+	}
+	// The tree has none: the phrase that opens the sentence, if it is one.
+	for k := c.s.First; k < c.first && r.is(k, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN); k++ {
+		if r.subjectLike(k) && !(k+1 < c.first && r.is(k+1, secondsource.NOUN, secondsource.PROPN)) && r.outside(c, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// besideSubject looks for a noun phrase that ends right before the cue, or, for
+// an inverted cue (… , said the minister), begins right after it.
+func (r *reader) besideSubject(c *cue) int {
+	if k := c.first - 1; k >= c.s.First && r.subjectLike(k) && r.outside(c, k) {
+		if m := r.pastRelative(c, k); m >= 0 {
+			return m
+		}
+		return k
+	}
+	if k := c.last + 1; k < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.mark(c.first-1, ",")) {
+		for j := k; j < c.s.Last && j < k+12 && r.outside(c, j); j++ {
+			if r.subjectLike(j) {
+				for j+1 < c.s.Last && r.is(j+1, secondsource.NOUN, secondsource.PROPN) {
+					j++
+				}
+				return j
+			}
+			if !r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NUM) {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// beforeRelative finds the noun that a relative clause or apposition between
+// commas separates from its cue: the ministry, which runs the port, said.
+func (r *reader) beforeRelative(c *cue) int {
+	if c.first-1 <= c.s.First || !r.mark(c.first-1, ",") {
+		return -1
+	}
+	for k := c.first - 2; k > c.s.First && k > c.first-30 && r.outside(c, k); k-- {
+		if r.mark(k, ",") {
+			next := r.lower(k + 1)
+			apart := next == "which" || next == "who" || next == "whose" || next == "a" || next == "an" || next == "the"
+			if n, ok := r.nameAt(k + 1); ok && n.Type == "PER" && r.is(k-1, secondsource.NOUN) {
+				apart = true // its president, Jane Doe, said
+			}
+			if apart && r.subjectLike(k-1) {
+				return r.phraseHead(c.s, k-1)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// phraseHead climbs from the last noun of a phrase to its head: from "ministry" in
+// "an official at the ministry" to "official".
+func (r *reader) phraseHead(s secondsource.Sentence, i int) int {
+	for steps := 0; steps < 8; steps++ {
+		h := r.tok[i].Head
+		if h < s.First || h > i || !r.subjectLike(h) {
+			return i
+		}
+		switch r.rel(i) {
+		case secondsource.Nmod, secondsource.Compound, secondsource.Flat, secondsource.NmodPoss, secondsource.Conj:
+			i = h
+		default:
+			return i
+		}
+	}
+	return i
+}
