@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -407,6 +408,7 @@ func (r *reader) finish() {
 		if f.Hedges == nil {
 			f.Hedges = []string{}
 		}
+		f.Confidence = math.Round(100*min(max(f.Confidence, 0), 1)) / 100
 		f.Accepted = f.Confidence >= 0.5
 	}
 	for _, f := range r.found {
