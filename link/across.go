@@ -95,6 +95,9 @@ func (u *utterance) keys() []string {
 				set["anon"] = true
 			}
 		}
+		if s.who.channel && s.who.key[0] == '?' {
+			set["anon"] = true
+		}
 		for _, k := range []string{s.who.key, s.who.body, s.who.state} {
 			if k != "" {
 				set[k] = true
@@ -242,6 +245,9 @@ func speakerLink(s, t *stmt) int {
 func exclusive(s, t *stmt) bool {
 	if !s.who.anon || !(t.who.anon || t.who.channel) {
 		return false
+	}
+	if t.who.channel && t.who.key[0] == '?' { // a newspaper, without its name
+		return t.art != s.art && !after(s.art, t.art)
 	}
 	return s.art.outlet != "" && slices.Contains(t.who.relays, s.art.outlet)
 }

@@ -123,6 +123,7 @@ func (l *linker) prepare() {
 			l.stmts = append(l.stmts, s)
 		}
 	}
+	l.dir.learn(l.stmts)
 	for _, s := range l.stmts {
 		s.spots = l.spots(s)
 		s.outer = s.within()

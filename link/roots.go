@@ -16,6 +16,8 @@ type origin struct {
 	why    string
 	bodies map[string]string // of a government: id -> name
 	others bool              // "and other officials"
+	loose  bool              // for whom it speaks is not known: it may be one of the others
+	hidden bool              // an unnamed source
 	utts   []*utterance
 	order  int
 }
@@ -64,6 +66,8 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "told by another source, which is counted")
 	case s.utt == nil:
 		t.skip(s, "the outlet's own voice names no source")
+	case s.copyOf != nil && c.holds(s.copyOf) && (until == 0 || s.copyOf.art.pub.To != 0 && s.copyOf.art.pub.To <= until):
+		t.skip(s, "copied from "+s.copyOf.art.label())
 	default:
 		t.source(s, until)
 	}
@@ -110,14 +114,16 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 		return
 	}
 	key, name := w.body, s.institutionName()
-	if key == "" || w.named && w.body == w.key {
+	if key == "" && !w.anon || w.named && w.body == w.key {
 		key, name = w.key, s.Speaker.Name
 	}
-	if w.anon {
+	if w.anon && key == "" {
 		t.unnamed(s, u, sure, why)
 		return
 	}
-	t.origin(key, name).add(u, sure, why)
+	o := t.origin(key, name)
+	o.loose = o.loose || w.named && w.body == "" || generic(key)
+	o.add(u, sure, why)
 }
 
 func (t *tally) origin(key, name string) *origin {
@@ -167,7 +173,25 @@ func (t *tally) unnamed(s *stmt, u *utterance, sure bool, why string) {
 		o.others = true
 	}
 	o.others = o.others || s.Speaker.Others
+	o.hidden = !t.l.eyewitness(s)
 	o.add(u, sure, why)
+}
+
+// bodyWords name a sort of body that every state has.
+var bodyWords = wordSet(`ministry ministries government army police prosecutor prosecutors agency authority authorities court office customs military navy embassy council commission department spokesman spokeswoman officials`)
+
+// generic reports a body named by its sort alone ("the ministry"): it may belong
+// to any government.
+func generic(key string) bool {
+	if key == "" || key[0] != '~' && key[0] != '?' {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(key, func(r rune) bool { return r == '-' || r == '~' || r == ' ' }) {
+		if bodyWords[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // collective: its members are the sources, but one text does not show that each
@@ -247,6 +271,7 @@ func (t *tally) result() secondsource.Roots {
 		order = append(order, o)
 	}
 	sort.Slice(order, func(i, j int) bool { return order[i].order < order[j].order })
+	distinct(order)
 	for _, o := range order {
 		r.Max++
 		certainty := "possible"
@@ -261,6 +286,31 @@ func (t *tally) result() secondsource.Roots {
 		}
 	}
 	return r
+}
+
+// distinct leaves sure only what is surely another root: a source of which it is
+// not known for whom it speaks may speak for one that is counted, and the
+// unnamed sources of two reports may be one.
+func distinct(order []*origin) {
+	sure, hidden := 0, 0
+	for _, o := range order {
+		if o.sure && !o.loose {
+			sure++
+		}
+	}
+	for _, o := range order {
+		switch {
+		case !o.sure:
+		case o.loose && sure > 0:
+			o.sure, o.why = false, "for whom it speaks is not known: it may be one of the others"
+		case o.loose:
+			sure++
+		case o.hidden && hidden > 0:
+			o.sure, o.why = false, "the unnamed sources of two reports may be one"
+		case o.hidden:
+			hidden++
+		}
+	}
 }
 
 func (t *tally) ids(o *origin) []string {

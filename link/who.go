@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -29,7 +30,9 @@ func (w who) same(v who) bool { return w.key != "" && w.key == v.key }
 // directory makes the sources of all statements comparable.
 type directory struct {
 	p       *pack.Pack
+	speaks  map[string]string          // person -> the body he speaks for, by most statements
 	longer  map[string]map[string]bool // shorter key -> the longer ones it may stand for
+	named   []string                   // institutions by name that the pack does not know, the longest first
 	bodies  map[string]bool            // keys that somebody speaks for
 	outlets map[string]bool            // outlets of the documents
 }
@@ -49,10 +52,24 @@ func newDirectory(p *pack.Pack, arts []*article) *directory {
 				d.bodies[s.Speaker.Body] = true
 			}
 			if k := s.Speaker.ID; strings.HasPrefix(k, "~") || s.Speaker.Kind == secondsource.KindPerson && k[0] != '?' {
+				if k[0] == '~' {
+					k = untitled(k)
+				}
 				keys[k] = s.Speaker.Kind
 			}
 		}
 	}
+	for k, kind := range keys {
+		if kind == secondsource.KindInstitution && k[0] == '~' && len(k) > 6 {
+			d.named = append(d.named, k)
+		}
+	}
+	for b := range d.bodies {
+		if len(b) > 6 && !slices.Contains(d.named, b) {
+			d.named = append(d.named, b)
+		}
+	}
+	slices.SortFunc(d.named, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
 	for k, kind := range keys {
 		for _, short := range shorter(k, kind == secondsource.KindPerson) {
 			if _, used := keys[short]; !used && !d.bodies[short] {
@@ -65,6 +82,38 @@ func newDirectory(p *pack.Pack, arts []*article) *directory {
 		}
 	}
 	return d
+}
+
+// learn finds for whom the persons whom the pack does not know speak: most texts
+// decide, one that says nothing or something odd does not.
+func (d *directory) learn(stmts []*stmt) {
+	count := map[string]map[string]int{}
+	for _, s := range stmts {
+		if w := s.who; w.named && w.body != "" && w.body != w.key && w.body[0] != '?' {
+			if count[w.key] == nil {
+				count[w.key] = map[string]int{}
+			}
+			count[w.key][w.body]++
+		}
+	}
+	d.speaks = map[string]string{}
+	for k, bodies := range count {
+		best := ""
+		for b, n := range bodies {
+			if best == "" || n > bodies[best] || n == bodies[best] && b < best {
+				best = b
+			}
+		}
+		d.speaks[k] = best
+	}
+	for _, s := range stmts {
+		if b := d.speaks[s.who.key]; b != "" && s.who.named && d.actor(s.who.key) == nil && b != s.who.body {
+			s.who.body, s.who.state = b, ""
+			if x := d.actor(b); x != nil && !x.Channel {
+				s.who.state = x.State
+			}
+		}
+	}
 }
 
 // shorter gives the keys a full name may be cut to: a person's to its last words,
@@ -102,6 +151,7 @@ func (d *directory) canonical(key, name string, a *article) string {
 	if id := d.person(key, name, a); id != "" {
 		return id
 	}
+	key = untitled(key)
 	if only := single(d.longer[key]); only != "" {
 		return only
 	}
@@ -115,6 +165,18 @@ func (d *directory) canonical(key, name string, a *article) string {
 		return a.ID
 	}
 	return key
+}
+
+// untitled cuts titles off the front of a key: minister-desislava-raykova.
+func untitled(key string) string {
+	rest := key[1:]
+	for {
+		at := strings.IndexAny(rest, "- ")
+		if at < 0 || !titles[rest[:at]] || !strings.ContainsAny(rest[at+1:], "- ") {
+			return "~" + rest
+		}
+		rest = rest[at+1:]
+	}
 }
 
 // person is the person of the pack that a name means: behind a title (National
@@ -162,7 +224,8 @@ func (d *directory) who(a *article, s *secondsource.Statement, pub secondsource.
 		d.described(&w, s)
 	}
 	outlet := outletKey(sp.Name, d.p)
-	w.channel = w.channel || d.outlets[outlet] && !w.named || !w.named && !w.anon && isMedia(sp.Name) && w.state == ""
+	w.channel = w.channel || !w.named && (d.outlets[outlet] || isMedia(sp.Name) && sp.Kind != secondsource.KindState)
+	w.anon = w.anon && !w.channel
 	if w.body == "" && !w.named && !w.anon {
 		w.body = w.key
 	}
@@ -242,6 +305,15 @@ func (d *directory) fromPack(w *who, pub secondsource.Day) {
 func (d *directory) described(w *who, s *secondsource.Statement) {
 	if d.p == nil || d.p.Actors == nil {
 		return
+	}
+	if w.body == "" || w.body[0] == '?' {
+		words := "-" + strings.Join(strings.FieldsFunc(fold(s.Speaker.Name), func(r rune) bool { return r == ' ' || r == ',' || r == '-' }), "-") + "-"
+		for _, b := range d.named {
+			if strings.Contains(words, "-"+b[1:]+"-") {
+				w.body = b
+				break
+			}
+		}
 	}
 	text, _, _ := strings.Cut(s.Speaker.Name, ", ")
 	found := map[string]bool{}
