@@ -277,6 +277,9 @@ func (c *copied) match() {
 				t.copyOf = s
 			}
 		}
+		if t.copyOf != nil { // its "Friday" is the source's
+			t.hard, t.dated, t.said = secondsource.Interval{To: c.to.pub.To}, false, t.copyOf.said
+		}
 	}
 }
 

@@ -11,6 +11,7 @@ var negations = wordSet(`not never no nobody none nor neither cannot nothing`)
 // negated reports whether the proposition of a statement is denied by its
 // speaker. A "not" that only contrasts (not on Tuesday, not 42, not only) is none.
 func (a *article) negated(s *stmt) bool {
+	seen := false
 	for k, i := range s.at {
 		w := a.words[i]
 		if k > 12 {
@@ -19,6 +20,7 @@ func (a *article) negated(s *stmt) bool {
 		if !negations[w.low] && !strings.HasSuffix(w.low, "n't") && !strings.HasSuffix(w.low, "n’t") {
 			continue
 		}
+		seen = true
 		if k > 0 && strings.Contains(a.Text[a.words[i-1].span.End:w.span.Start], ",") && (w.low == "not" || w.low == "no") {
 			continue
 		}
@@ -30,7 +32,7 @@ func (a *article) negated(s *stmt) bool {
 		}
 		return true
 	}
-	return s.Polarity == secondsource.Negated
+	return !seen && s.Polarity == secondsource.Negated
 }
 
 // besides reports a negation of something smaller than the proposition: not far

@@ -68,6 +68,9 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	}
 	l.prepare()
 	l.stories()
+	for _, g := range l.groups {
+		l.adoptBodies(g)
+	}
 	l.copies()
 	l.utterances()
 	l.findClaims()
