@@ -7,58 +7,19 @@ import (
 	"secondsource/pack"
 )
 
-// namedBody reads a source whose head is a name of a state, institution, outlet
-// or organisation, or of a seat of government used for it.
-func (r *reader) namedBody(a, b, h int) *figure {
-	if f := r.packBody(a, b, h); f != nil {
-		return f
-	}
-	if !r.is(h, secondsource.PROPN) {
-		return nil
-	}
-	n, ok := r.nameAt(h)
-	if !ok || n.Type == "PER" || n.Type == "NORP" {
-		return nil
-	}
-	first, last := r.tokensOf(n.Span)
-	for last > first && !r.is(last, secondsource.PROPN, secondsource.NOUN, secondsource.NUM) {
-		last--
-	}
-	name := strings.TrimPrefix(r.gram(first, last), "the ")
-	if f := r.longer(name); f != nil {
-		return f
-	}
-	return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindInstitution,
-		Institution: secondsource.Opt(name), Body: slug(name)}})
-}
-
-// packBody reads a source whose head is a name that the pack knows.
-func (r *reader) packBody(a, b, h int) *figure {
-	for i := a; i <= h; i++ {
-		x, n := r.actorAt(i, b, r.states()...)
-		if x == nil || x.Kind == pack.KindPerson {
-			continue
-		}
-		if h < i || h > i+n-1 {
-			i += n - 1
-			continue
-		}
-		if x.Kind == pack.KindState && r.is(h, secondsource.ADJ) {
-			return nil
-		}
-		return r.actorFigure(x)
-	}
-	return nil
-}
-
 // actorFigure is the figure of an actor of the pack.
 func (r *reader) actorFigure(x *pack.Actor) *figure {
-	f := &figure{Speaker: secondsource.Speaker{ID: x.ID, Name: x.Name, Body: x.Body, State: x.State}}
+	if f := r.cast.byID[x.ID]; f != nil {
+		return f
+	}
+	f := &figure{named: true, Speaker: secondsource.Speaker{ID: x.ID, Name: x.Name, Body: x.Body, State: x.State}}
 	switch x.Kind {
 	case pack.KindState:
 		f.Kind, f.Institution, f.State = secondsource.KindState, secondsource.Opt(x.Name+" government"), x.ID
+		f.calls("government", "state", "country")
 	case pack.KindOutlet, pack.KindAgency:
 		f.Kind, f.Institution = secondsource.KindOutlet, secondsource.Opt(x.Name)
+		f.calls("newspaper", "paper", "agency", "broadcaster")
 	default:
 		f.Kind, f.Institution = secondsource.KindInstitution, secondsource.Opt(x.Name)
 		if g := r.p.Actors.ByID(x.Body); g != nil && g.Kind == pack.KindState {
@@ -67,151 +28,318 @@ func (r *reader) actorFigure(x *pack.Actor) *figure {
 			f.Institution = secondsource.Opt(g.Name + " government")
 		}
 	}
-	f.noun = lastWord(strings.ToLower(x.Name))
+	f.calls(strings.Fields(strings.ToLower(x.Name))...)
+	if len(f.nouns) > 0 && f.Kind == secondsource.KindInstitution {
+		for _, a := range x.Aliases {
+			f.calls(lastWord(strings.ToLower(a)))
+		}
+	}
 	return r.cast.add(f)
 }
 
-// longer gives the one body spoken of whose name begins with this shorter one
-// (Adrion for Adrion Box Line); two such bodies decide nothing.
-func (r *reader) longer(name string) *figure {
-	var found *figure
-	for _, f := range r.cast.figures {
-		if f.body() && (f.Name == name || strings.HasPrefix(f.Name, name+" ")) {
-			if found != nil {
-				return nil
-			}
-			found = f
+// phrase is a noun phrase without a name of its own that may stand for somebody.
+type phrase struct {
+	a, b, h  int
+	noun     string
+	definite bool // takes up somebody: the, this, its
+	same     bool // the same official
+	one      bool // a, an, one, another
+	plural   bool
+	owner    *figure // whose: its director, the ship's engineer
+	st       station
+	role     bool // a word for a person by his function
+}
+
+func (r *reader) nounPhraseAt(a, b, h int) phrase {
+	p := phrase{a: a, b: b, h: h, noun: r.lemma(h), plural: r.tok[h].Feats.Has(secondsource.Plural)}
+	switch r.lower(a) {
+	case "the", "that", "this", "these", "those":
+		p.definite = true
+	case "a", "an", "one", "another", "some", "any":
+		p.one = true
+	}
+	if a < h && (r.lower(a+1) == "same" || r.lower(a+1) == "anonymous" || r.lower(a+1) == "unnamed") {
+		p.same = p.definite
+	}
+	if r.possessive(a) && a < h {
+		p.definite, p.owner = true, r.pronounFigure(a)
+	}
+	for k := h - 1; k > a && p.owner == nil; k-- {
+		if r.apostrophe(k) && k > a {
+			p.owner = r.phraseFigure(k - 1)
+			p.definite = true
 		}
 	}
-	return found
+	return p
+}
+
+// phraseFigure is the figure of the name or noun at token k, read ahead of its turn.
+func (r *reader) phraseFigure(k int) *figure {
+	if n := r.nameOf[k]; n >= 0 {
+		return r.names[n].fig
+	}
+	if f := r.cast.mentioned(k); f != nil {
+		return f
+	}
+	if !r.is(k, secondsource.NOUN) {
+		return nil
+	}
+	if r.rules.lists["ships"][r.lemma(k)] {
+		return r.last(k, 12, func(f *figure) bool { return f.thing && strings.Contains(f.Name, " ") })
+	}
+	return r.last(k, 12, func(f *figure) bool { return f.is(r.lemma(k)) || r.rules.lists["firms"][r.lemma(k)] && f.company() })
 }
 
 // described reads a source without a name: a body by its kind, a role, a
 // document, or somebody unnamed.
 func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
-	st := r.stationIn(a, b)
-	noun := r.lemma(h)
-	definite := r.definite(a)
-	plural := r.tok[h].Feats.Has(secondsource.Plural)
-	isRole := st.role.ID != "" && strings.Contains(strings.ToLower(r.gram(a, b)), strings.ToLower(st.roleText))
+	p := r.nounPhraseAt(a, b, h)
+	if r.rules.documents[p.noun] && !r.collectiveNoun(p.noun) || p.noun == "page" || p.noun == "entry" || p.noun == "logbook" {
+		return r.document(p)
+	}
+	if r.rules.lists["ships"][p.noun] && !r.rules.companies[p.noun] {
+		return nil
+	}
+	p.st = r.stationIn(a, b)
+	p.role = p.st.role.ID != "" && (r.isRole(h) || strings.HasSuffix(strings.ToLower(p.st.roleText), r.lower(h)))
+	if p.role && p.st.role.Class == "spokesperson" {
+		return r.spokesperson(p)
+	}
+	if p.role || r.human(p.noun) && !r.collectiveNoun(p.noun) {
+		return r.somebody(p)
+	}
+	return r.bodyPhraseFigure(p)
+}
+
+// somebody is a person or persons told by a role.
+func (r *reader) somebody(p phrase) *figure {
+	if p.definite && !p.plural {
+		if f := r.antecedentPerson(p); f != nil {
+			return f
+		}
+	}
+	if p.plural && p.definite {
+		if f := r.last(p.h, 8, func(f *figure) bool { return f.Plural && f.is(p.noun) }); f != nil {
+			return f
+		}
+	}
+	return r.unnamed(p, secondsource.KindAnonymous)
+}
+
+// antecedentPerson is the person or unnamed source that a definite role takes up.
+func (r *reader) antecedentPerson(p phrase) *figure {
+	if p.owner != nil && !p.same && p.st.role.Class != "official" {
+		return nil // its director: somebody new, unless named beside it
+	}
+	reach := 12
+	if p.same {
+		reach = 40
+	}
+	narrow := r.narrowed(p)
+	f := r.last(p.h, reach, func(f *figure) bool {
+		if !f.person() || narrow && f.Kind == secondsource.KindPerson && f.State == "" {
+			return false
+		}
+		if p.st.state != "" && f.State != "" && p.st.state != f.State || p.st.body != "" && f.Body != "" && p.st.body != f.Body && p.st.state == "" {
+			return false
+		}
+		return f.is(p.noun) || p.st.role.ID != "" && f.role.ID == p.st.role.ID
+	})
+	if f != nil || p.st.role.Class != "official" || !r.bare(p) {
+		return f
+	}
+	// "The official" also takes up a minister or a diplomat met just before.
+	return r.last(p.h, 2, func(f *figure) bool {
+		return f.person() && f.named && (f.role.Class == "minister" || f.role.Class == "diplomat" || f.role.Class == "official")
+	})
+}
+
+// narrowed reports whether a phrase tells more of a person than a bare role: the
+// official who read the file, the former minister.
+func (r *reader) narrowed(p phrase) bool { return p.b > p.h+1 || p.h-p.a > 1 && !p.same }
+
+// bodyPhraseFigure is the figure of a phrase whose noun is no word for persons.
+func (r *reader) bodyPhraseFigure(p phrase) *figure {
+	state := r.p.Actors.ByID(p.st.state)
+	firm, body := r.rules.lists["firms"][p.noun], r.collectiveNoun(p.noun)
 	switch {
-	case r.rules.documents[noun]:
-		return r.document(a, b, h, definite)
-	case isRole && st.role.Class == "spokesperson":
-		return r.spokesperson(a, h, st)
-	case isRole && definite && !plural && st.body == "":
-		if f := r.sameRole(h, st, noun); f != nil {
+	case r.rules.lists["governments"][p.noun] && state != nil && (p.st.body == "" || p.st.body == p.st.state):
+		return r.actorFigure(state)
+	case p.plural && body && p.st.state == "" && p.st.fig == nil:
+		return r.unnamed(p, secondsource.KindCollective)
+	case !body:
+		if p.st.fig != nil && !p.plural && r.bodyWord(p.h) {
+			return p.st.fig
+		}
+		if p.definite && !p.plural {
+			return r.antecedentBody(p.h, p.noun, p.st.state)
+		}
+		return nil
+	case p.owner != nil && p.owner.person() && !p.plural:
+		if f := r.cast.byID[p.owner.Body]; f != nil && f.body() && p.owner.Body != "" { // her firm
 			return f
 		}
-	case r.rules.lists["governments"][noun] && st.state != "" && (st.body == "" || st.body == st.state):
-		return r.actorFigure(r.p.Actors.ByID(st.state))
-	case !isRole && st.body != "" && r.is(h, secondsource.NOUN, secondsource.PROPN) && !plural:
-		if x := r.p.Actors.ByID(st.body); x != nil && x.Kind != pack.KindState {
-			return r.actorFigure(x)
-		}
-	case definite && !isRole:
-		if f := r.cast.last(h, 0, func(f *figure) bool {
-			return f.body() && (f.noun == noun || r.rules.lists["firms"][noun] && f.company())
-		}); f != nil {
+		return nil
+	case p.definite && !p.plural && (firm || p.st.fig == nil || r.bare(p)):
+		if f := r.antecedentBody(p.h, p.noun, p.st.state); f != nil {
 			return f
 		}
 	}
-	if !isRole && !r.human(noun) && !r.rules.companies[noun] {
-		if st.body == "" {
-			return nil
-		}
-		if !plural {
-			return nil
-		}
+	if p.st.fig != nil && !firm && !p.plural && r.kindOf(p) {
+		return p.st.fig
 	}
-	if r.rules.companies[noun] && !plural {
-		return r.cast.add(r.unnamed(a, b, h, st, secondsource.KindInstitution, plural))
+	if p.plural {
+		return r.unnamed(p, secondsource.KindAnonymous)
 	}
-	return r.cast.add(r.unnamed(a, b, h, st, secondsource.KindAnonymous, plural))
+	return r.unnamed(p, secondsource.KindInstitution)
 }
 
-// company reports whether a figure is a body that the pack does not know.
-func (f *figure) company() bool {
-	return f.Kind == secondsource.KindInstitution && strings.HasPrefix(f.ID, "~")
+// kindOf reports whether the body found in a phrase is what the phrase means,
+// and not only its owner: "Slovenia's finance ministry", not "the ministry's lawyer".
+func (r *reader) kindOf(p phrase) bool {
+	return p.st.fig.is(p.noun) || strings.Contains(p.st.fig.ID, "/") || p.st.fig.Kind != secondsource.KindState && p.owner != p.st.fig && !r.ownedBy(p)
 }
 
-// definite reports whether a phrase that begins at token a takes up somebody
-// already spoken of.
-func (r *reader) definite(a int) bool {
-	switch r.lower(a) {
-	case "the", "that", "this", "these", "those", "its", "his", "her", "their":
-		return true
+// ownedBy reports whether the phrase names its body behind "of" or "for".
+func (r *reader) ownedBy(p phrase) bool {
+	for i := p.h + 1; i <= p.b; i++ {
+		if r.is(i, secondsource.ADP) {
+			return true
+		}
 	}
 	return false
 }
 
+// bare reports whether a phrase is only an article and its noun.
+func (r *reader) bare(p phrase) bool { return p.h-p.a <= 1 && p.b == p.h }
+
+// antecedentBody is the body that "the ministry", "the Greek company" or "the
+// mission" takes up: the last one that was called so.
+func (r *reader) antecedentBody(at int, noun, state string) *figure {
+	fits := func(f *figure) bool {
+		return f.body() && (state == "" || (f.State == "" || f.State == state) && (f.home == "" || f.home == state))
+	}
+	if noun == "company" || noun == "firm" || noun == "group" {
+		if f := r.last(at, 12, func(f *figure) bool { return fits(f) && (f.company() || f.is(noun)) }); f != nil {
+			return f
+		}
+	}
+	return r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) })
+}
+
 // human reports whether a noun is a word for people who can be asked.
 func (r *reader) human(noun string) bool {
-	return r.rules.people[noun] || len(r.p.Roles.Find(noun)) > 0
+	return r.rules.people[noun] || r.rules.lists["persons"][noun] || len(r.p.Roles.Find(noun)) > 0
 }
 
 // spokesperson is the body spoken for: the one named in the phrase, else the one
-// spoken of last.
-func (r *reader) spokesperson(a, h int, st station) *figure {
-	if x := r.p.Actors.ByID(st.body); x != nil {
-		return r.actorFigure(x)
-	}
-	if st.body != "" {
-		return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: st.body, Name: st.name, Kind: secondsource.KindInstitution,
-			Institution: secondsource.Opt(st.name), Body: st.body, State: st.state}})
-	}
-	if r.lower(a) == "the" {
-		if f := r.cast.last(h, 0, func(f *figure) bool { return f.role.Class == "spokesperson" && f.Kind == secondsource.KindPerson }); f != nil {
-			return f
+// that spoke last.
+func (r *reader) spokesperson(p phrase) *figure {
+	var f *figure
+	switch {
+	case p.st.fig != nil:
+		f = p.st.fig
+	case p.owner != nil && p.owner.body():
+		f = p.owner
+	case p.definite:
+		if g := r.last(p.h, 12, func(f *figure) bool { return f.role.Class == "spokesperson" && f.Kind == secondsource.KindPerson }); g != nil {
+			return g
 		}
 	}
-	return r.cast.last(h, r.back(h, 4), (*figure).body)
-}
-
-// back is the first token of the sentence n before that of token i.
-func (r *reader) back(i, n int) int {
-	for _, s := range r.d.Sentences {
-		if i >= s.First && i < s.Last {
-			return r.sentencesBack(s, n)
+	if f == nil {
+		si := r.sentenceOf(p.h)
+		if m := r.latest(p.h, si, 3, func(m *mention) bool { return m.fig.body() && m.spoke && m.fig.Kind != secondsource.KindOutlet }); m != nil {
+			f = m.fig
+		} else if m := r.latest(p.h, si, 3, func(m *mention) bool { return m.fig.body() && m.subject && m.fig.Kind == secondsource.KindInstitution }); m != nil {
+			f = m.fig
 		}
 	}
-	return 0
-}
-
-// sameRole is the person or unnamed source introduced before by this role.
-func (r *reader) sameRole(h int, st station, noun string) *figure {
-	return r.cast.last(h, 0, func(f *figure) bool {
-		return f.person() && (f.role.ID == st.role.ID || f.noun == noun)
-	})
+	if f != nil {
+		r.voice = true
+	}
+	return f
 }
 
 // document is a text as a source. A definite one (the statement, the note) is
-// its author's if he was said to have issued one.
-func (r *reader) document(a, b, h int, definite bool) *figure {
-	if definite {
-		if f := r.issued[r.lemma(h)]; f != nil {
+// its author's if he was said to have issued one; "the same page" is the text
+// spoken of last.
+func (r *reader) document(p phrase) *figure {
+	if p.definite {
+		if f := r.issued[p.noun]; f != nil && p.owner == nil {
+			return f
+		}
+		if f := r.last(p.h, 6, func(f *figure) bool {
+			return f.Kind == secondsource.KindDocument && (f.is(p.noun) || p.noun == "page" || p.noun == "entry" || p.noun == "document" || p.noun == "paper")
+		}); f != nil {
 			return f
 		}
 	}
-	for _, x := range r.actorsIn(a, b, r.states()...) {
-		if x.Kind == pack.KindOutlet || x.Kind == pack.KindAgency {
-			return r.actorFigure(x)
+	for i := p.a; i <= p.b; i++ {
+		if n := r.nameOf[i]; n >= 0 && r.names[n].fig != nil && r.names[n].fig.Kind == secondsource.KindOutlet {
+			return r.names[n].fig
 		}
 	}
-	name := r.gram(a, b)
-	return r.cast.add(&figure{noun: r.lemma(h), Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindDocument}})
+	name := r.core(p)
+	if p.owner != nil && r.possessive(p.a) {
+		name = r.gram(p.a+1, p.b) + " of " + p.owner.Name
+	}
+	f := &figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindDocument}}
+	f.calls(p.noun)
+	return r.cast.add(f)
+}
+
+// core is the phrase without its article and without relative clauses.
+func (r *reader) core(p phrase) string {
+	a, b := p.a, p.b
+	if a < p.h && r.is(a, secondsource.DET) && r.lower(a) != "another" {
+		a++
+	}
+	for k := p.h + 1; k < b; k++ {
+		if r.mark(k, ",") && (r.relative(k+1) || r.is(k+1, secondsource.DET)) {
+			b = k - 1
+			break
+		}
+	}
+	return r.gram(a, b)
 }
 
 // unnamed is a source that the text describes and does not name.
-func (r *reader) unnamed(a, b, h int, st station, kind secondsource.SpeakerKind, plural bool) *figure {
-	name := r.gram(a, b)
-	f := &figure{role: st.role, noun: r.lemma(h), Speaker: secondsource.Speaker{
-		ID: "?" + r.d.ID + slug(name), Name: name, Kind: kind, Role: secondsource.Opt(st.roleText),
-		Institution: secondsource.Opt(st.name), Body: st.body, State: st.state, Plural: plural}}
+func (r *reader) unnamed(p phrase, kind secondsource.SpeakerKind) *figure {
+	name := r.core(p)
+	if p.owner != nil {
+		k := p.a
+		for i := p.a; i < p.h; i++ {
+			if r.apostrophe(i) || r.possessive(i) {
+				k = i + 1
+			}
+		}
+		name = r.gram(k, p.b) + " of " + p.owner.Name
+	}
+	f := &figure{role: p.st.role, Speaker: secondsource.Speaker{
+		ID: "?" + r.d.ID + slug(name), Name: name, Kind: kind, Role: secondsource.Opt(p.st.roleText),
+		Institution: secondsource.Opt(p.st.name), Body: p.st.body, State: p.st.state, Plural: p.plural}}
+	if f.Body == "" && p.owner != nil && p.owner.body() && kind == secondsource.KindAnonymous {
+		f.Institution, f.Body, f.State = secondsource.Opt(p.owner.Name), p.owner.ID, p.owner.State
+	}
 	low := " " + strings.ToLower(name) + " "
 	f.Others = strings.Contains(low, " and other ") || strings.Contains(low, " and others ")
-	if kind == secondsource.KindInstitution {
+	if kind == secondsource.KindInstitution || kind == secondsource.KindCollective {
 		f.Body = f.ID
+		f.Institution = secondsource.Opt(name)
+		f.State = ""
 	}
-	return f
+	f.calls(p.noun)
+	r.genderOfNoun(f, p.noun)
+	return r.cast.add(f)
+}
+
+// genderOfNoun takes a gender from a word for a person.
+func (r *reader) genderOfNoun(f *figure, noun string) {
+	switch {
+	case f.gender != unknownGender || !f.person():
+	case strings.HasSuffix(noun, "woman"), noun == "lady", noun == "mother", noun == "daughter", noun == "sister", noun == "wife", noun == "queen", noun == "widow", noun == "girl":
+		f.gender = female
+	case strings.HasSuffix(noun, "man") && noun != "human", noun == "father", noun == "son", noun == "brother", noun == "husband", noun == "king", noun == "boy":
+		f.gender = male
+	}
 }

@@ -9,39 +9,251 @@ import (
 // meet notes whom a sentence speaks of, outside quotations, so that later
 // pronouns and short forms find them.
 func (r *reader) meet(s secondsource.Sentence) {
+	if r.nameOf == nil {
+		r.nameAll()
+	}
 	for i := s.First; i < s.Last; i++ {
+		if n := r.nameOf[i]; n >= 0 && r.names[n].first == i {
+			c := &r.names[n]
+			r.meetName(c, s)
+			i = c.last
+			continue
+		}
 		if r.inQuote[i] >= 0 {
 			continue
 		}
-		subject := r.rel(i) == secondsource.Nsubj || r.rel(i) == secondsource.NsubjPass
-		if n, ok := r.nameAt(i); ok && n.Span.Start == r.tok[i].Span.Start {
-			first, last := r.tokensOf(n.Span)
-			for k := first; k <= last; k++ {
-				subject = subject || r.rel(k) == secondsource.Nsubj || r.rel(k) == secondsource.NsubjPass
-			}
-			if f := r.meetName(n, first, last); f != nil {
-				r.cast.note(first, f, subject || r.roleIsSubject(first, last))
-			}
-			i = last
-			continue
-		}
-		if subject && r.is(i, secondsource.NOUN) {
-			a, b := r.nounPhrase(s, i)
-			if f := r.described(s, a, b, i); f != nil {
-				r.cast.note(i, f, true)
-			}
-		} else if r.is(i, secondsource.NOUN) && r.introduces(s, i) {
-			a, _ := r.nounPhrase(s, i)
-			if f := r.described(s, a, i, i); f != nil && f.Kind == secondsource.KindAnonymous {
-				r.cast.note(i, f, false)
-			}
-		} else if r.is(i, secondsource.NOUN) && r.bodyNoun(i) {
-			a, _ := r.nounPhrase(s, i)
-			if f := r.described(s, a, i, i); f != nil && f.body() {
-				r.cast.note(i, f, false)
-			}
+		switch {
+		case r.is(i, secondsource.PRON):
+			r.meetPronoun(s, i)
+		case (r.is(i, secondsource.NOUN) || r.isSubject(i) && r.isRole(i)) && !r.compounded(s, i):
+			r.meetNoun(s, i)
 		}
 	}
+}
+
+// compounded reports whether a noun only modifies the next word.
+func (r *reader) compounded(s secondsource.Sentence, i int) bool {
+	return i+1 < s.Last && (r.is(i+1, secondsource.NOUN) || r.word(i+1) == "-") && r.nameOf[i+1] < 0
+}
+
+func (r *reader) isSubject(i int) bool {
+	return r.rel(i) == secondsource.Nsubj || r.rel(i) == secondsource.NsubjPass
+}
+
+// meetName notes a name, with the description that belongs to it.
+func (r *reader) meetName(c *called, s secondsource.Sentence) {
+	if c.fig == nil {
+		return
+	}
+	h := c.last
+	subject := false
+	for k := c.first; k <= c.last; k++ {
+		if hd := r.tok[k].Head; hd < c.first || hd > c.last {
+			h = k
+		}
+		subject = subject || r.isSubject(k)
+	}
+	if c.kind == personName {
+		r.place(c, s)
+	} else {
+		r.describe(c, s)
+	}
+	if r.inQuote[c.first] >= 0 || c.kind == peopleName || c.kind == placeName && !subject {
+		return
+	}
+	r.put(mention{first: c.first, last: c.last, head: h, fig: c.fig, subject: subject || r.roleIsSubject(c.first, c.last)})
+	r.nameUnnamed(c, s)
+}
+
+// nameUnnamed ties the phrase before a name in apposition to it: "The official,
+// Jane Doe, said" tells who the unnamed official was.
+func (r *reader) nameUnnamed(c *called, s secondsource.Sentence) {
+	a := r.appositive(c.pre, s)
+	if a < 0 {
+		return
+	}
+	h := -1
+	for k := c.pre - 2; k >= a; k-- {
+		if m, ok := r.cast.at[k]; ok && !r.cast.seen[m].pronoun {
+			h = k
+		}
+	}
+	if h < 0 {
+		return
+	}
+	m := &r.cast.seen[r.cast.at[h]]
+	switch {
+	case m.fig == c.fig || m.fig == nil:
+	case c.kind == personName && m.fig.Kind == secondsource.KindAnonymous && !m.fig.Plural:
+		r.merge(m.fig, c.fig)
+	case c.kind == personName && m.human:
+		r.cast.seen[r.cast.at[h]].fig = c.fig
+	case c.kind != personName && c.fig.body() && m.fig.Kind == secondsource.KindInstitution && !m.fig.named && c.fig != m.fig:
+		r.merge(m.fig, c.fig)
+	}
+}
+
+// merge makes one figure of an unnamed one and the one it turned out to be.
+func (r *reader) merge(from, to *figure) {
+	for i := range r.cast.seen {
+		if r.cast.seen[i].fig == from {
+			r.cast.seen[i].fig = to
+		}
+	}
+	to.calls(from.nouns...)
+	if to.State == "" {
+		to.State = from.State
+	}
+	r.rename(from, to)
+}
+
+// describe notes what else a body is called in an apposition: Trakia, the
+// exporter; Irini, the naval mission; the carrier, Adrion.
+func (r *reader) describe(c *called, s secondsource.Sentence) {
+	if c.fig.Kind == secondsource.KindState || c.fig.thing {
+		return
+	}
+	if k := c.first - 1; k >= s.First && r.is(k, secondsource.NOUN) && r.collectiveNoun(r.lemma(k)) {
+		c.fig.calls(r.lemma(k))
+		r.nationality(c, s, k)
+	} else if k > s.First && r.mark(k, ",") && r.is(k-1, secondsource.NOUN) && r.collectiveNoun(r.lemma(k-1)) {
+		c.fig.calls(r.lemma(k - 1))
+	}
+	i := c.last + 1
+	for i+1 < s.Last && (r.lower(i) == "of" || r.lower(i) == "in") && r.nameOf[i+1] >= 0 {
+		i = r.names[r.nameOf[i+1]].last + 1
+	}
+	if i+1 >= s.Last || !r.mark(i, ",") {
+		return
+	}
+	i++
+	if !r.is(i, secondsource.DET) && !r.possessive(i) && r.nameOf[i] < 0 && !r.is(i, secondsource.ADJ, secondsource.NOUN) {
+		return
+	}
+	for k := i; k < s.Last && k < i+9 && !r.mark(k, ",.;:") && !r.is(k, secondsource.VERB, secondsource.AUX); k++ {
+		if !r.is(k, secondsource.NOUN) || r.compounded(s, k) {
+			continue
+		}
+		if w := r.lemma(k); r.collectiveNoun(w) || w == "dealer" || w == "operator" || w == "broker" || w == "owner" {
+			c.fig.calls(w)
+			r.nationality(c, s, k)
+			if r.nameOf[i] < 0 {
+				r.skip[k] = c.fig
+			}
+		}
+		return
+	}
+}
+
+// nationality takes a company's state from its description: the Greek carrier.
+func (r *reader) nationality(c *called, s secondsource.Sentence, k int) {
+	for i := k - 1; i >= s.First && i > k-4; i-- {
+		if n := r.nameOf[i]; n >= 0 && r.names[n].kind == peopleName && r.names[n].actor != nil && c.fig.State == "" && c.fig.company() {
+			c.fig.home = r.names[n].actor.ID
+		}
+	}
+}
+
+// meetPronoun notes whom a pronoun stands for.
+func (r *reader) meetPronoun(s secondsource.Sentence, i int) {
+	switch r.lower(i) {
+	case "i", "my", "me", "we", "our", "us", "you", "your":
+		return
+	}
+	f := r.pronounFigure(i)
+	if f == nil {
+		return
+	}
+	r.put(mention{first: i, last: i, head: i, fig: f, subject: r.isSubject(i), pronoun: true,
+		human: f.body() && r.lower(i) != "it" && r.lower(i) != "its"})
+}
+
+// meetNoun notes a described person, body or document.
+func (r *reader) meetNoun(s secondsource.Sentence, i int) {
+	if _, done := r.cast.at[i]; done {
+		return
+	}
+	noun := r.lemma(i)
+	subject := r.isSubject(i)
+	if f := r.skip[i]; f != nil {
+		r.put(mention{first: i, last: i, head: i, fig: f})
+		return
+	}
+	text := r.rules.documents[noun] || noun == "logbook"
+	if !subject && !r.collectiveNoun(noun) && !text && !(r.isRole(i) && (r.introduces(s, i) || r.humanRole(i))) {
+		return
+	}
+	a, b := r.shortPhrase(s, i)
+	if n := r.nameFor(a, min(b+1, s.Last-1), i); n >= 0 && r.names[n].first > i {
+		return // said with the name
+	}
+	if c := r.nameOf[b]; c >= 0 && b > i {
+		return
+	}
+	r.voice = false
+	end := r.phraseEnd(s, i)
+	f := r.described(s, a, end, i)
+	if f == nil || text && !subject && f.Kind != secondsource.KindDocument || !subject && !f.body() && f.Plural {
+		return
+	}
+	r.put(mention{first: a, last: max(b, end), head: i, fig: f, subject: subject, human: r.voice})
+}
+
+// humanRole reports whether a noun is a role that is looked out for wherever it
+// stands: it may be taken up again.
+func (r *reader) humanRole(i int) bool {
+	for _, role := range r.p.Roles.Find(r.lemma(i)) {
+		if role.Alone || role.Body != "" || role.Class == "minister" || role.Class == "head" || role.Class == "jurist" {
+			return true
+		}
+	}
+	return false
+}
+
+// shortPhrase is nounPhrase from its last article on.
+func (r *reader) shortPhrase(s secondsource.Sentence, i int) (int, int) {
+	a, b := r.nounPhrase(s, i)
+	for k := i - 1; k > a; k-- {
+		if r.is(k, secondsource.DET) {
+			return k, b
+		}
+	}
+	if a > s.First && r.possessive(a-1) {
+		a--
+	}
+	return a, b
+}
+
+// phraseEnd is the end of a noun phrase with the phrases that hang on it: a
+// spokesman for the port authority in Koper.
+func (r *reader) phraseEnd(s secondsource.Sentence, h int) int {
+	b := h
+	for b+1 < s.Last && b < h+12 {
+		k := b + 1
+		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.CCONJ, secondsource.SCONJ, secondsource.PRON, secondsource.ADV) && !r.apostrophe(k) || r.inQuote[k] >= 0 {
+			break
+		}
+		if k == h+1 && !r.is(k, secondsource.ADP) {
+			break
+		}
+		if r.is(k, secondsource.ADP) && !r.binds(k) {
+			break
+		}
+		b = k
+	}
+	for b > h && r.is(b, secondsource.ADP, secondsource.DET) {
+		b--
+	}
+	return b
+}
+
+// binds reports whether a preposition may tie a body to a noun.
+func (r *reader) binds(i int) bool {
+	switch r.lower(i) {
+	case "of", "for", "at", "from", "in", "with":
+		return true
+	}
+	return false
 }
 
 // introduces reports whether a noun brings in an unnamed source: an official, a
@@ -59,38 +271,11 @@ func (r *reader) introduces(s secondsource.Sentence, i int) bool {
 	return false
 }
 
-// bodyNoun reports whether a noun is a word for a body of a state.
-func (r *reader) bodyNoun(i int) bool {
-	switch r.lemma(i) {
-	case "ministry", "embassy", "office", "department", "agency", "committee", "commission", "prosecutor", "government":
-		return true
-	}
-	return false
-}
-
-// meetName gives the figure of a name met in the text.
-func (r *reader) meetName(n secondsource.Name, first, last int) *figure {
-	if n.Type == "PER" {
-		return r.person(n, first, last, first, last)
-	}
-	x, width := r.actorAt(first, last, r.states()...)
-	if x != nil && width == last-first+1 {
-		if r.is(first, secondsource.ADJ) && width == 1 {
-			return nil
-		}
-		return r.actorFigure(x)
-	}
-	if n.Type == "ORG" {
-		return r.namedBody(first, last, last)
-	}
-	return nil
-}
-
 // roleIsSubject reports whether a name belongs to a subject by apposition.
 func (r *reader) roleIsSubject(first, last int) bool {
 	for k := first; k <= last; k++ {
 		h := r.tok[k].Head
-		if h >= 0 && (h < first || h > last) && (r.rel(h) == secondsource.Nsubj || r.rel(h) == secondsource.NsubjPass) &&
+		if h >= 0 && (h < first || h > last) && r.isSubject(h) &&
 			(r.rel(k) == secondsource.Appos || r.rel(k) == secondsource.Flat || r.rel(k) == secondsource.Compound) {
 			return true
 		}
@@ -105,8 +290,8 @@ func (r *reader) colonHeadline(si int, s secondsource.Sentence) {
 	if z.Kind != secondsource.ZoneTitle && z.Kind != secondsource.ZoneSubheading {
 		return
 	}
-	for _, f := range r.found {
-		if f.Sentence == si {
+	for k := len(r.found) - 1; k >= 0; k-- {
+		if r.found[k].Sentence == si {
 			return
 		}
 	}
@@ -153,88 +338,4 @@ func (r *reader) keepColon(si int, s secondsource.Sentence, colon int, src, cont
 	f.Content = secondsource.WordsAt(r.text, r.span(cont[0], cont[1]))
 	f.Mode, f.Act, f.By, f.Confidence, f.SaidAt = secondsource.Headline, secondsource.Assert, "colon", 0.6, -1
 	r.found = append(r.found, f)
-}
-
-// nameLate gives statements of an unnamed single source to the person named for
-// them right after: "a senior official said …" and, in one of the next two
-// paragraphs, "John Doe made the remarks" or the same content in his name.
-func (r *reader) nameLate() {
-	for _, n := range r.named {
-		r.rename(n.unnamed, n.person)
-	}
-	for i, f := range r.found {
-		if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || f.Source == nil {
-			continue
-		}
-		head := f.Mode == secondsource.Headline
-		for _, g := range r.found[i+1:] {
-			if !head && g.Paragraph-f.Paragraph > 2 {
-				break
-			}
-			if g.fig == nil || g.fig.Kind != secondsource.KindPerson || !f.fig.fits(g.fig) {
-				continue
-			}
-			if share(f.Content.Text, g.Content.Text) >= 0.4 || r.madeRemarks(g, f.Paragraph) {
-				r.rename(f.fig, g.fig)
-				break
-			}
-		}
-	}
-}
-
-// fits reports whether a person can be the unnamed source f.
-func (f *figure) fits(p *figure) bool {
-	if f.State != "" && p.State != "" && f.State != p.State {
-		return false
-	}
-	if f.Body != "" && p.Body != "" && f.Body != p.Body && f.State == "" {
-		return false
-	}
-	return f.role.ID != "" && (f.State != "" || f.Body != "" || f.role.Class == p.role.Class)
-}
-
-func (r *reader) rename(from, to *figure) {
-	for _, f := range r.found {
-		if f.fig == from {
-			f.fig = to
-		}
-	}
-}
-
-// madeRemarks reports whether the sentence of g says that its speaker made the
-// remarks told before.
-func (r *reader) madeRemarks(g *found, before int) bool {
-	s := r.d.Sentences[g.Sentence]
-	t := " " + plain(s.Span.Of(r.text)) + " "
-	return g.Paragraph-before <= 1 && (strings.Contains(t, " made the remarks ") || strings.Contains(t, " made the comments ") ||
-		strings.Contains(t, " made the remark ") || strings.Contains(t, " made the comment ") || strings.Contains(t, " made the announcement ") ||
-		strings.Contains(t, " was speaking "))
-}
-
-// share is how much of the content words of the shorter text stand in the other.
-func share(a, b string) float64 {
-	x, y := contentWords(a), contentWords(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	n := 0
-	for w := range x {
-		if y[w] {
-			n++
-		}
-	}
-	if len(x) == 0 {
-		return 0
-	}
-	return float64(n) / float64(len(x))
-}
-
-func contentWords(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.FieldsFunc(plain(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r > 0x7f) }) {
-		if len(w) > 3 {
-			out[w[:min(len(w), 6)]] = true
-		}
-	}
-	return out
 }

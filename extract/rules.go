@@ -23,6 +23,7 @@ type rules struct {
 	// bodies without a name; people.
 	venues, documents, companies, people map[string]bool
 	lists                                map[string]map[string]bool
+	starts                               map[string]int // first words of the pack's names: tokens of the longest
 }
 
 // actRule decides an act from the words of a cue or of its content.
@@ -37,6 +38,12 @@ type actRule struct {
 //go:embed words.txt
 var wordLists string
 
+//go:embed castwords.txt
+var castWords string
+
+//go:embed givennames.txt
+var givenNames string
+
 func newRules(p *pack.Pack) *rules {
 	r := &rules{phrases: map[string][]pack.Cue{}}
 	for _, c := range p.Acts.Phrases() {
@@ -45,6 +52,12 @@ func newRules(p *pack.Pack) *rules {
 	}
 	lists := parseLists(wordLists)
 	r.lists = lists
+	for _, more := range []string{castWords, givenNames} {
+		for name, list := range parseLists(more) {
+			lists[name] = list
+		}
+	}
+	r.starts = nameStarts(p)
 	r.venues, r.documents, r.companies, r.people = lists["venues"], lists["documents"], lists["companies"], lists["people"]
 	acts, err := parseActs(actRules)
 	if err != nil {

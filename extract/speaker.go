@@ -1,17 +1,21 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
-	"secondsource/pack"
 )
 
 // speakerOf tells who a source phrase [a,b] with head h stands for. It gives nil
 // when it cannot tell.
 func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
+	r.voice = false
 	if a == b && r.is(h, secondsource.PRON) || r.possessive(h) {
-		return r.pronoun(s, h)
+		if r.is(h, secondsource.PRON) && r.trails(s, h) {
+			return r.canBe(r.trailing(s, h))
+		}
+		return r.canBe(r.pronounFigure(h))
 	}
 	if f := r.coordinated(s, a, b, h); f != nil {
 		return f
@@ -19,16 +23,128 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 	if r.keptUnnamed(a, b, h) {
 		return r.described(s, a, b, h)
 	}
-	if f := r.packBody(a, b, h); f != nil {
-		return f
+	if n := r.nameFor(a, b, h); n >= 0 {
+		c := &r.names[n]
+		if c.kind == peopleName && r.is(h, secondsource.ADJ) {
+			return nil
+		}
+		if c.fig != nil {
+			return r.canBe(c.fig)
+		}
 	}
-	if f := r.personIn(s, a, b, h); f != nil {
-		return f
+	if f := r.cast.mentioned(h); f != nil && !r.longer(a, b, h) {
+		return r.canBe(f)
 	}
-	if f := r.namedBody(a, b, h); f != nil {
-		return f
+	f := r.described(s, a, b, h)
+	if f != nil {
+		r.rewrite(h, f)
 	}
-	return r.described(s, a, b, h)
+	return r.canBe(f)
+}
+
+// longer reports whether a source phrase tells more than the short phrase that
+// was noted for its head.
+func (r *reader) longer(a, b, h int) bool {
+	m := r.cast.seen[r.cast.at[h]]
+	return m.fig.Kind == secondsource.KindAnonymous && !m.fig.named && b > m.last
+}
+
+// rewrite gives an unnamed source its full description: the figure noted for the
+// shorter phrase becomes this one.
+func (r *reader) rewrite(h int, f *figure) {
+	i, ok := r.cast.at[h]
+	if !ok || r.cast.seen[i].fig == f {
+		return
+	}
+	old := r.cast.seen[i].fig
+	if old.Kind == secondsource.KindAnonymous && f.Kind == secondsource.KindAnonymous && !old.named {
+		r.merge(old, f)
+		return
+	}
+	r.cast.seen[i].fig = f
+}
+
+// canBe lets only those speak who can: no ships, no places.
+func (r *reader) canBe(f *figure) *figure {
+	if f == nil || f.thing {
+		return nil
+	}
+	return f
+}
+
+// nameFor is the index of the name that a source phrase is about: the one its
+// head is in, one in apposition to the head, or one right behind it.
+func (r *reader) nameFor(a, b, h int) int32 {
+	if n := r.nameOf[h]; n >= 0 {
+		c := &r.names[n]
+		if c.last+1 <= b && r.apostrophe(c.last+1) || c.kind == stateName && c.last < b && r.isRole(c.last+1) {
+			return -1
+		}
+		return n
+	}
+	if n := r.nameBeforeNoun(a, h); n >= 0 {
+		return n
+	}
+	for i := h + 1; i <= b; i++ {
+		n := r.nameOf[i]
+		if n < 0 {
+			if r.is(i, secondsource.VERB, secondsource.AUX) {
+				break
+			}
+			continue
+		}
+		c := &r.names[n]
+		i = c.last
+		if c.last+1 < len(r.tok) && r.apostrophe(c.last+1) || c.fig == nil || c.kind == placeName || c.kind == peopleName {
+			continue
+		}
+		if c.first == h+1 && c.kind != stateName && (c.kind == personName || !r.isRole(h)) || r.apposed(c, h) {
+			return n
+		}
+	}
+	return -1
+}
+
+// nameBeforeNoun is the name that a noun for its kind follows: TASS news agency,
+// Adrion shipping group.
+func (r *reader) nameBeforeNoun(a, h int) int32 {
+	if !r.collectiveNoun(r.lemma(h)) && r.lemma(h) != "newspaper" && r.lemma(h) != "magazine" {
+		return -1
+	}
+	k := h - 1
+	for k > a && h-k < 3 && r.is(k, secondsource.NOUN, secondsource.ADJ) && r.nameOf[k] < 0 {
+		k--
+	}
+	if k < a || r.nameOf[k] < 0 {
+		return -1
+	}
+	c := &r.names[r.nameOf[k]]
+	if c.kind != bodyName && c.kind != paperName || c.fig == nil || c.actor != nil && c.kind == bodyName {
+		return -1
+	}
+	return r.nameOf[k]
+}
+
+// apposed reports whether a name stands in apposition to the noun h: the
+// carrier, Adrion; a spokesman for the prosecutor in Koper, John Doe.
+func (r *reader) apposed(c *called, h int) bool {
+	if c.first-h == 4 && r.mark(h+1, ",") && r.lower(h+2) == "known" && r.lower(h+3) == "as" {
+		return true
+	}
+	if c.pre > 0 && r.mark(c.pre-1, ",") || c.first > 0 && r.mark(c.first-1, ",") {
+		if c.kind == personName {
+			return r.isRole(h) || r.human(r.lemma(h))
+		}
+		return c.kind != thingName && c.kind != stateName && (r.collectiveNoun(r.lemma(h)) || r.lemma(h) == "dealer" || r.lemma(h) == "operator") && c.first-h <= 3
+	}
+	if c.kind == personName {
+		for i := c.first; i <= c.last; i++ {
+			if r.tok[i].Head == h && (r.rel(i) == secondsource.Appos || r.rel(i) == secondsource.Flat) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keptUnnamed reports whether a phrase keeps its source unnamed by telling only
@@ -43,120 +159,145 @@ func (r *reader) keptUnnamed(a, b, h int) bool {
 	return false
 }
 
-func (r *reader) possessive(i int) bool {
-	switch r.lower(i) {
-	case "its", "his", "her", "their", "my", "our":
-		return true
-	}
-	return false
-}
-
-// pronoun finds the antecedent of a pronoun: the last fitting figure, a subject
-// of this or the two sentences before it first.
-func (r *reader) pronoun(s secondsource.Sentence, h int) *figure {
-	since := r.sentencesBack(s, 4)
-	switch r.lower(h) {
-	case "he", "his", "him":
-		return r.cast.last(h, since, func(f *figure) bool { return f.person() && !f.female })
-	case "she", "her":
-		return r.cast.last(h, since, func(f *figure) bool { return f.person() && !f.male })
-	case "it", "its":
-		if f := r.cataphor(s, h); f != nil {
-			return f
-		}
-		return r.cast.last(h, since, (*figure).body)
-	case "they", "their":
-		return r.cast.last(h, since, func(f *figure) bool { return f.Plural || f.Kind == secondsource.KindCollective || f.body() })
-	case "i", "my":
-		return r.author()
-	}
-	return nil
-}
-
-// sentencesBack is the first token of the sentence n before s.
-func (r *reader) sentencesBack(s secondsource.Sentence, n int) int {
-	i := s.First
-	for k := len(r.d.Sentences) - 1; k >= 0; k-- {
-		if r.d.Sentences[k].First < i && n > 0 {
-			i, n = r.d.Sentences[k].First, n-1
-		}
-	}
-	return i
-}
-
-// cataphor resolves "despite its denials, the ministry sold …": a possessive in a
-// phrase that a comma ends and a subject follows means that subject.
-func (r *reader) cataphor(s secondsource.Sentence, h int) *figure {
-	if r.lower(h) != "its" && r.lower(h) != "their" {
-		return nil
-	}
-	i := h - 1
-	for i >= s.First && !r.is(i, secondsource.ADP, secondsource.SCONJ) && i > h-4 {
-		i--
-	}
-	if i < s.First || i != s.First && !r.mark(i-1, ",") && r.lower(i-1) != "that" {
-		return nil
-	}
-	for j := h + 1; j < s.Last && j < h+8; j++ {
-		if !r.mark(j, ",") {
-			continue
-		}
-		for k := j + 1; k < s.Last && k < j+8; k++ {
-			if r.rel(k) == secondsource.Nsubj || r.rel(k) == secondsource.NsubjPass {
-				a, b := r.nounPhrase(s, k)
-				return r.namedBody(a, b, k)
-			}
-		}
-		return nil
-	}
-	return nil
-}
-
-// author is the writer, where the document names one: "I" outside a quotation.
-func (r *reader) author() *figure {
-	if r.d.Byline == nil {
-		return nil
-	}
-	name := r.d.Byline.Text
-	return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson, Role: "author"}, family: lastWord(name)})
-}
-
-func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
-// coordinated reads "Russia and North Korea", "the US, the UK and Japan": two or
-// more actors that share the head's place. "The four countries" is the last
-// collective of that number.
+// coordinated reads "Russia and North Korea", "the US, the UK and Japan", "the
+// dockers' union and the port authority": two or more that share the head's
+// place. "The four countries" is the last collective of that number.
 func (r *reader) coordinated(s secondsource.Sentence, a, b, h int) *figure {
-	if n := countWord(r, a, b); n > 1 && r.is(h, secondsource.NOUN) {
-		if f := r.cast.last(h, 0, func(f *figure) bool { return f.Kind == secondsource.KindCollective && f.count == n }); f != nil {
+	if n := r.countWord(a, b); n > 1 && r.is(h, secondsource.NOUN) {
+		if f := r.last(h, 40, func(f *figure) bool { return f.Kind == secondsource.KindCollective && f.count == n }); f != nil {
 			return f
 		}
 	}
-	conj := false
-	for k := a; k <= b; k++ {
-		conj = conj || r.rel(k) == secondsource.Conj && r.tok[k].Head == h
+	if f := r.listOf(s, h); f != nil {
+		return f
 	}
-	if !conj || !r.is(h, secondsource.PROPN) {
+	heads := []int{h}
+	for k := a; k <= b; k++ {
+		if k != h && r.rel(k) == secondsource.Conj && slices.Contains(heads, r.tok[k].Head) {
+			heads = append(heads, k)
+		}
+	}
+	if len(heads) < 2 {
 		return nil
 	}
-	var ids, names []string
-	for i := a; i <= b; {
-		x, n := r.actorAt(i, b, r.states()...)
-		if x != nil && x.Kind != pack.KindPerson && (i+n > b || r.is(i+n, secondsource.CCONJ, secondsource.PUNCT)) {
-			ids, names = append(ids, x.ID), append(names, x.Name)
+	slices.Sort(heads)
+	var figs []*figure
+	for _, k := range heads {
+		f := r.member(s, a, b, k)
+		if f == nil || f.thing || f.Kind == secondsource.KindDocument || f.Plural {
+			return nil
 		}
-		i += max(n, 1)
+		figs = append(figs, f)
+	}
+	return r.collective(figs)
+}
+
+// listOf reads the list of names around token h: Russia and China; the US, the UK
+// and Japan.
+func (r *reader) listOf(s secondsource.Sentence, h int) *figure {
+	n := r.nameOf[h]
+	if n < 0 || !r.names[n].listed() {
+		return nil
+	}
+	figs := []*figure{r.names[n].fig}
+	joined := false
+	from := r.names[n].first
+	for from > s.First {
+		k := from - 1
+		if r.is(k, secondsource.DET) && k > s.First {
+			k--
+		}
+		if k <= s.First || !r.mark(k, ",") && r.lower(k) != "and" {
+			break
+		}
+		joined = joined || r.lower(k) == "and"
+		if r.lower(k) == "and" && r.mark(k-1, ",") {
+			k--
+		}
+		if k <= s.First {
+			break
+		}
+		m := r.nameOf[k-1]
+		if m < 0 || !r.names[m].listed() {
+			break
+		}
+		from = r.names[m].first
+		figs = append(figs, r.names[m].fig)
+	}
+	k := from - 1
+	if k >= s.First && r.is(k, secondsource.DET) {
+		k--
+	}
+	if k >= s.First && r.is(k, secondsource.ADP, secondsource.PART) {
+		return nil
+	}
+	to := r.names[n].last + 1
+	for !joined && to+1 < s.Last && (r.mark(to, ",") || r.lower(to) == "and") {
+		joined = r.lower(to) == "and"
+		to++
+		if r.lower(to) == "and" {
+			joined = true
+			to++
+		}
+		if to < s.Last && r.is(to, secondsource.DET) {
+			to++
+		}
+		if to >= s.Last || r.nameOf[to] < 0 || !r.names[r.nameOf[to]].listed() {
+			return nil
+		}
+		figs = append(figs, r.names[r.nameOf[to]].fig)
+		to = r.names[r.nameOf[to]].last + 1
+	}
+	if !joined || len(figs) < 2 {
+		return nil
+	}
+	return r.collective(figs)
+}
+
+// listed reports whether a name can be one of a list of states or bodies.
+func (c *called) listed() bool {
+	return c.fig != nil && !c.fig.thing && (c.kind == stateName || c.kind == peopleName || c.kind == bodyName || c.kind == placeName && c.actor != nil)
+}
+
+// collective is the figure of several who speak together.
+func (r *reader) collective(figs []*figure) *figure {
+	var ids, names []string
+	for _, f := range figs {
+		if !slices.Contains(ids, f.ID) {
+			ids, names = append(ids, f.ID), append(names, f.Name)
+		}
 	}
 	if len(ids) < 2 {
 		return nil
 	}
+	slices.Sort(ids)
+	slices.Sort(names)
 	return r.cast.add(&figure{count: len(ids), Speaker: secondsource.Speaker{
 		ID: strings.Join(ids, "+"), Name: strings.Join(names, ", "), Kind: secondsource.KindCollective, Members: ids, Plural: true}})
 }
 
+// member is one of those that share a place.
+func (r *reader) member(s secondsource.Sentence, a, b, k int) *figure {
+	if n := r.nameOf[k]; n >= 0 && !(r.names[n].kind == peopleName && r.is(k, secondsource.ADJ)) {
+		return r.names[n].fig
+	}
+	if !r.is(k, secondsource.NOUN) {
+		return nil
+	}
+	lo, hi := r.nounPhrase(s, k)
+	lo, hi = max(lo, a), min(hi, b)
+	if n := r.nameFor(lo, hi, k); n >= 0 {
+		return r.names[n].fig
+	}
+	if f := r.cast.mentioned(k); f != nil {
+		return f
+	}
+	return r.described(s, lo, hi, k)
+}
+
 // countWord gives the number in "the four countries", "both sides"; 0 for none.
-func countWord(r *reader, a, b int) int {
-	for i := a; i <= b; i++ {
+func (r *reader) countWord(a, b int) int {
+	for i := a; i <= b && i < a+3; i++ {
 		switch r.lower(i) {
 		case "both", "two":
 			return 2
@@ -175,174 +316,147 @@ func countWord(r *reader, a, b int) int {
 	return 0
 }
 
-// personIn reads a source that names a person, with or without his role.
-func (r *reader) personIn(s secondsource.Sentence, a, b, h int) *figure {
-	at := r.span(a, b)
-	for _, n := range r.d.Names {
-		if n.Span.Start >= at.End {
-			break
-		}
-		if n.Type != "PER" || !at.Contains(n.Span) {
-			continue
-		}
-		first, last := r.tokensOf(n.Span)
-		owner := last+1 < len(r.tok) && (r.lower(last+1) == "'s" || r.lower(last+1) == "’s" || r.word(last+1) == "’")
-		if owner || !(first <= h && h <= last) && !r.apposed(first, last, h) {
-			continue
-		}
-		return r.person(n, first, last, a, b)
+// isRole reports whether token i ends a role (minister, secretary).
+func (r *reader) isRole(i int) bool {
+	w := r.word(i)
+	if known, ok := r.roleMemo[w]; ok {
+		return known
 	}
-	return r.personByShape(a, b, h)
+	if r.roleMemo == nil {
+		r.roleMemo = map[string]bool{}
+	}
+	known := len(r.p.Roles.Find(w)) > 0
+	r.roleMemo[w] = known
+	return known
 }
 
-// personByShape reads a name that the name finder missed: capitalised words right
-// behind a role that needs one (Finance Minister Jane Doe).
-func (r *reader) personByShape(a, b, h int) *figure {
-	if _, role := r.roleIn(a, b); role == "" {
-		return nil
-	}
-	for last := a; last <= b; last++ {
-		if last < b && !r.mark(last+1, ",") {
-			continue
-		}
-		first := last + 1
-		for first-1 > a && r.is(first-1, secondsource.PROPN) && !r.isRole(first-1) && !r.mark(first-1, ",") {
-			first--
-		}
-		if n := last - first + 1; n < 2 || n > 3 || first <= a || !r.isRole(first-1) && !(r.mark(first-1, ",") && r.lower(first) != r.word(first)) {
-			continue
-		}
-		if x, _ := r.actorAt(first, last); x != nil {
-			continue
-		}
-		return r.person(secondsource.Name{Span: r.span(first, last), Type: "PER"}, first, last, a, b)
-	}
-	return nil
-}
-
-// isRole reports whether token i ends a role (minister, secretary, Nations in
-// ambassador to the United Nations is none).
-func (r *reader) isRole(i int) bool { return len(r.p.Roles.Find(r.word(i))) > 0 }
-
-// apposed reports whether the name in tokens first to last is in apposition to
-// the head h, or stands right behind it (spokesman John Kirby).
-func (r *reader) apposed(first, last, h int) bool {
-	if h+1 == first {
-		return true
-	}
-	for i := first; i <= last; i++ {
-		if r.tok[i].Head == h && (r.rel(i) == secondsource.Appos || r.rel(i) == secondsource.Flat || r.rel(i) == secondsource.Compound) {
-			return true
-		}
-	}
-	return false
-}
-
-// person gives the figure of a name: a full name makes one, a family name means
-// the one person of that family spoken of before.
-func (r *reader) person(n secondsource.Name, first, last, a, b int) *figure {
-	name := strings.Join(strings.Fields(n.Span.Of(r.text)), " ")
-	title := ""
-	for _, t := range []string{"Mr ", "Mrs ", "Ms ", "Miss ", "Mr. ", "Mrs. ", "Ms. ", "Dr ", "Dr. "} {
-		if rest, ok := strings.CutPrefix(name, t); ok {
-			name, title = rest, t
-		}
-	}
-	if first > 0 && title == "" {
-		title = r.word(first-1) + " "
-	}
-	var f *figure
-	if !strings.Contains(name, " ") {
-		f = r.cast.named(name)
-	}
-	if f == nil {
-		f = r.newPerson(name)
-	}
-	if strings.HasPrefix(title, "Mrs") || strings.HasPrefix(title, "Ms") || title == "Miss " {
-		f.female = true
-	} else if strings.HasPrefix(title, "Mr") {
-		f.male = true
-	}
-	if a < first && r.lower(a) == "the" {
-		// The official, Jane Doe, said: the one introduced without a name.
-		role, _ := r.roleIn(a, first-1)
-		if g := r.cast.last(first, r.back(first, 6), func(g *figure) bool {
-			return g.Kind == secondsource.KindAnonymous && !g.Plural && (g.role.ID == role.ID && role.ID != "" || g.role.Class == "official" && role.Class == "minister")
-		}); g != nil {
-			r.named = append(r.named, naming{g, f})
-		}
-	}
-	r.place(f, a, first, last, b)
-	return f
-}
-
-// naming is an unnamed source and the person it turned out to be.
-type naming struct{ unnamed, person *figure }
-
-// newPerson makes the figure of a name, with what the pack knows of the person.
-func (r *reader) newPerson(name string) *figure {
-	f := &figure{Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson}, family: lastWord(name)}
-	for _, x := range r.p.Actors.Named(name) {
-		if x.Kind != pack.KindPerson {
-			continue
-		}
-		f.ID, f.State = x.ID, x.State
-		o := x.OfficeOn(r.d.Published.From)
-		if o == nil && len(x.Offices) > 0 && r.d.Published.From == 0 {
-			o = &x.Offices[len(x.Offices)-1]
-		}
-		if o != nil {
-			if body := r.p.Actors.ByID(o.Body); body != nil {
-				f.Body, f.Institution = body.ID, secondsource.Opt(body.Name)
-			}
-		}
-	}
-	return r.cast.add(f)
-}
-
-// place reads a person's role from the words around the name, inside the source
-// phrase and in an apposition behind it. The text goes before the pack.
-func (r *reader) place(f *figure, a, first, last, b int) {
-	for a > 0 && first-a < 10 && r.tok[a-1].Span.Start >= r.lineStart(a) && r.is(a-1, secondsource.PROPN, secondsource.NOUN, secondsource.ADJ, secondsource.PART) && r.inQuote[a-1] < 0 {
-		a--
-	}
+// place reads a person's role from the words around one of his names: those
+// before it and an apposition behind. What the text says goes before the pack.
+func (r *reader) place(c *called, s secondsource.Sentence) {
+	f := c.fig
 	var st station
-	if a < first {
-		st = r.stationIn(a, first-1)
-	}
-	if st.role.ID == "" && last+2 < len(r.tok) && r.mark(last+1, ",") {
-		end := last + 2
-		for end+1 < len(r.tok) && end < last+16 && !r.mark(end+1, ",.;\"“”:") && !r.reports(end+1) {
-			end++
-		}
-		if after := r.stationIn(last+2, end); after.role.ID != "" || after.body != "" {
-			if st.body == "" || after.role.ID != "" {
-				st = after
+	if c.pre < c.first {
+		st = r.stationIn(c.pre, c.first-1)
+		if st.fig == nil && st.role.ID != "" && r.possessive(c.pre) { // its director, John Doe
+			if g := r.pronounFigure(c.pre); g != nil && g.body() {
+				st = st.at(r, g)
 			}
 		}
 	}
-	if st.body == "" && a < first && r.possessive(a) { // its director, John Doe
-		if g := r.cast.last(a, r.back(a, 3), (*figure).body); g != nil {
-			st.body, st.name, st.state = g.Body, g.Name, g.State
+	if st.role.ID == "" {
+		if a, b := r.appositive(c.pre, s), c.pre-2; a >= 0 { // the director of the port, Salem Bu Khatwa
+			st = r.stationWithOwner(a, b)
 		}
 	}
-	if st.body != "" {
-		f.Body, f.State, f.Institution = st.body, st.state, secondsource.Opt(st.name)
+	if after := r.behind(c, s); after[1] > 0 && (st.role.ID == "" || st.fig == nil) {
+		if x := r.stationWithOwner(after[0], after[1]); x.role.ID != "" && (st.role.ID == "" || st.role.Class == x.role.Class || x.fig != nil) {
+			role, text := st.role, st.roleText
+			st = x
+			if role.ID != "" {
+				st.role, st.roleText = role, text
+			}
+		}
 	}
-	if st.roleText != "" {
-		f.Role, f.role = secondsource.Opt(st.roleText), st.role
-		f.noun = lastWord(strings.ToLower(st.roleText))
-		f.female = f.female || strings.HasSuffix(f.noun, "woman")
-		f.male = f.male || strings.HasSuffix(f.noun, "man") && !f.female
+	r.settlePerson(f, st)
+	r.skipRole(c, s)
+}
+
+// skipRole keeps the role in an apposition from being met as somebody else:
+// Jane Doe, managing director of the firm, said.
+func (r *reader) skipRole(c *called, s secondsource.Sentence) {
+	at := r.behind(c, s)
+	for k := at[0]; k > 0 && k <= at[1]; k++ {
+		if r.isRole(k) && r.is(k, secondsource.NOUN, secondsource.PROPN) && !r.compounded(s, k) {
+			r.skip[k] = c.fig
+			return
+		}
+		if r.is(k, secondsource.ADP) {
+			return
+		}
 	}
 }
 
-// lineStart is where the sentence of token i begins.
-func (r *reader) lineStart(i int) int {
-	for _, s := range r.d.Sentences {
-		if i >= s.First && i < s.Last {
-			return s.Span.Start
+// stationWithOwner is stationIn for a phrase that may begin with "its".
+func (r *reader) stationWithOwner(a, b int) station {
+	st := r.stationIn(a, b)
+	if st.fig == nil && st.role.ID != "" && r.possessive(a) {
+		if g := r.pronounFigure(a); g != nil && g.body() {
+			st = st.at(r, g)
 		}
 	}
-	return 0
+	return st
+}
+
+// settlePerson gives a person the role and body that a description names.
+func (r *reader) settlePerson(f *figure, st station) {
+	if st.body != "" && (f.Body == "" || !f.placed) {
+		f.Body, f.State, f.Institution = st.body, st.state, secondsource.Opt(st.name)
+		f.placed = true
+	} else if f.State == "" && st.state != "" {
+		f.State = st.state
+	}
+	if st.roleText == "" {
+		return
+	}
+	if f.Role == "" {
+		f.Role, f.role = secondsource.Opt(st.roleText), st.role
+	}
+	noun := lastWord(strings.ToLower(st.roleText))
+	f.calls(noun)
+	if st.role.Class == "official" {
+		f.calls("official")
+	}
+	r.genderOfNoun(f, noun)
+}
+
+// appositive is the first token of the noun phrase that ends with the comma
+// before token i.
+func (r *reader) appositive(i int, s secondsource.Sentence) int {
+	k := i - 1
+	if k <= s.First || !r.mark(k, ",") || r.inQuote[k] >= 0 {
+		return -1
+	}
+	for a := k - 1; a >= s.First && a > k-14; a-- {
+		if r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a) || r.mark(a, ",;:.") || r.quoteMark(a) {
+			return -1
+		}
+		if r.is(a, secondsource.DET) || r.possessive(a) {
+			if a == s.First || !r.is(a-1, secondsource.ADP) {
+				return a
+			}
+		}
+	}
+	return -1
+}
+
+// behind is the apposition behind a name, up to the next comma or verb.
+func (r *reader) behind(c *called, s secondsource.Sentence) [2]int {
+	i := c.last + 1
+	if i+1 >= s.Last || !r.mark(i, ",") || r.inQuote[i] >= 0 {
+		return [2]int{}
+	}
+	i++
+	if r.is(i, secondsource.VERB, secondsource.AUX, secondsource.SCONJ, secondsource.CCONJ) && !(r.is(i, secondsource.VERB) && r.isRole(i+1)) || r.quoteMark(i) {
+		return [2]int{}
+	}
+	if r.is(i, secondsource.PRON) && !r.possessive(i) || r.is(i, secondsource.PROPN) && r.nameOf[i] >= 0 && r.names[r.nameOf[i]].kind == personName {
+		return [2]int{}
+	}
+	b := i
+	for b+1 < s.Last && b < i+14 && !r.mark(b+1, ",.;\"“”:—–") && !r.is(b+1, secondsource.AUX) && r.lower(b+1) != "who" &&
+		(!r.is(b+1, secondsource.VERB) || r.rel(b+1) == secondsource.Amod || r.rel(b+1) == secondsource.Compound) {
+		b++
+	}
+	for k := i; k <= b; k++ { // the first role must be one person's
+		if r.isRole(k) && !r.compounded(s, k) {
+			if r.tok[k].Feats.Has(secondsource.Plural) {
+				return [2]int{}
+			}
+			return [2]int{i, b}
+		}
+		if r.is(k, secondsource.CCONJ) {
+			return [2]int{}
+		}
+	}
+	return [2]int{}
 }

@@ -30,6 +30,7 @@ func statements(d *secondsource.Doc, p *pack.Pack, rs *rules) {
 	r.continued()
 	r.nameLate()
 	r.finish()
+	r.record()
 }
 
 // found is a statement in the making.
@@ -243,7 +244,7 @@ func (r *reader) figureOf(c *cue, src [2]int) *figure {
 	}
 	f := r.speakerOf(c.s, src[0], src[1], h)
 	if f != nil {
-		r.cast.note(h, f, true)
+		r.note(h, f)
 	}
 	return f
 }

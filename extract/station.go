@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"secondsource"
@@ -9,147 +8,13 @@ import (
 )
 
 // station is what a description says about somebody's place: the body he
-// belongs to, its state, and his role in it.
+// belongs to, its state, and his role in it. A body without an id is one whose
+// state the text does not give away: unknown is better than wrong.
 type station struct {
 	body, name, state string
 	role              pack.Role
 	roleText          string
-}
-
-// maxGram is the length, in tokens, of the longest name or role looked up.
-const maxGram = 7
-
-// gram is the text of tokens a to b with single blanks, as names are kept.
-func (r *reader) gram(a, b int) string {
-	return strings.Join(strings.Fields(r.span(a, b).Of(r.text)), " ")
-}
-
-// actorsIn gives the actors of the pack that are named in tokens a to b, longest
-// names first taken, in text order. Names of several actors are decided by the
-// states in prefer, otherwise left out.
-func (r *reader) actorsIn(a, b int, prefer ...string) []*pack.Actor {
-	var out []*pack.Actor
-	for i := a; i <= b; {
-		x, n := r.actorAt(i, b, prefer...)
-		if x != nil {
-			out = append(out, x)
-		}
-		i += max(n, 1)
-	}
-	return out
-}
-
-// actorAt gives the actor whose longest name begins at token i, and the number
-// of its tokens. Demonyms and seats of government give their state.
-func (r *reader) actorAt(i, b int, prefer ...string) (*pack.Actor, int) {
-	if w := r.word(i); w == "" || strings.ToLower(w[:1]) == w[:1] || i > 0 && r.midName(i) {
-		return nil, 0
-	}
-	for n := min(maxGram, b-i+1); n > 0; n-- {
-		if r.rel(i+n-1) == secondsource.Punct && n > 1 {
-			continue
-		}
-		g := r.gram(i, i+n-1)
-		if len(g) > 3 && g == strings.ToUpper(g) {
-			g = titleCase(g) // a headline in capitals
-		}
-		if x := choose(r.p.Actors.Named(g), prefer); x != nil {
-			return x, n
-		}
-		if x := choose(r.p.Actors.States(g), prefer); x != nil {
-			return x, n
-		}
-		if x := choose(r.p.Actors.Short(g), append(prefer, r.states()...)); x != nil && n > 0 && r.shortHolds(x) {
-			return x, n
-		}
-	}
-	return nil, 0
-}
-
-// titleCase writes a name in capitals as it stands elsewhere.
-func titleCase(s string) string {
-	w := strings.Fields(strings.ToLower(s))
-	for i := range w {
-		w[i] = strings.ToUpper(w[i][:1]) + w[i][1:]
-	}
-	return strings.Join(w, " ")
-}
-
-// midName reports whether token i stands inside a name: behind a capitalised noun
-// that is no state's name (Security Council in National Security Council).
-func (r *reader) midName(i int) bool {
-	n, ok := r.nameAt(i)
-	if !ok || n.Span.Start >= r.tok[i].Span.Start {
-		return false
-	}
-	return r.is(i-1, secondsource.PROPN) && r.p.Actors.States(r.word(i-1)) == nil && !r.isRole(i-1)
-}
-
-// choose gives the one actor of a list, or the one of a preferred state.
-func choose(found []*pack.Actor, prefer []string) *pack.Actor {
-	if len(found) == 1 {
-		return found[0]
-	}
-	for _, p := range prefer {
-		for _, a := range found {
-			if a.State == p || a.ID == p {
-				return a
-			}
-		}
-	}
-	return nil
-}
-
-// shortHolds reports whether the full name behind a short one (the North, the
-// Times) stands somewhere in the document.
-func (r *reader) shortHolds(x *pack.Actor) bool {
-	if strings.Contains(r.text, x.Name) {
-		return true
-	}
-	for _, n := range append(x.Aliases, x.Demonyms...) {
-		if len(n) > 3 && strings.Contains(r.text, n) {
-			return true
-		}
-	}
-	return false
-}
-
-// states gives the ids of the states a document has spoken of, most often first.
-func (r *reader) states() []string {
-	if r.stateList == nil {
-		r.stateList = r.countStates()
-	}
-	return r.stateList
-}
-
-func (r *reader) countStates() []string {
-	count := map[string]int{}
-	order := []string{}
-	for i := 0; i < len(r.tok); i++ {
-		if !r.is(i, secondsource.PROPN, secondsource.ADJ) {
-			continue
-		}
-		if r.p.Actors.Seats(r.word(i)) != nil {
-			continue // a city is mostly a place
-		}
-		for _, x := range r.p.Actors.States(r.word(i)) {
-			if count[x.ID] == 0 {
-				order = append(order, x.ID)
-			}
-			count[x.ID]++
-		}
-	}
-	best := []string{}
-	for len(best) < len(order) {
-		top := ""
-		for _, id := range order {
-			if count[id] > 0 && (top == "" || count[id] > count[top]) {
-				top = id
-			}
-		}
-		best, count[top] = append(best, top), 0
-	}
-	return best
+	fig               *figure // the body, where the document speaks of it
 }
 
 // stationIn reads a description in tokens a to b: "National Security Council
@@ -158,72 +23,128 @@ func (r *reader) countStates() []string {
 func (r *reader) stationIn(a, b int) station {
 	var st station
 	st.role, st.roleText = r.roleIn(a, b)
-	state := ""
-	var inst *pack.Actor
-	for _, x := range r.actorsIn(a, b, r.states()...) {
+	state, inst := "", (*figure)(nil)
+	for i := a; i <= b; i++ {
+		n := r.nameOf[i]
+		if n < 0 {
+			continue
+		}
+		c := &r.names[n]
+		i = c.last
 		switch {
-		case x.Kind == pack.KindState && state == "":
-			state = x.ID
-		case x.Kind != pack.KindState && x.Kind != pack.KindPerson && inst == nil:
-			inst = x
-		case x.Kind == pack.KindPerson && state == "" && inst == nil:
-			state = x.State
+		case c.fig == nil:
+		case c.kind == stateName || c.kind == peopleName || c.kind == placeName:
+			if state == "" && c.actor != nil && c.actor.Kind == pack.KindState && !r.abroad(c, a) {
+				state = c.actor.ID
+			} else if state == "" && c.kind == placeName && c.actor == nil {
+				state = r.placeState(c.key)
+			}
+			if inst == nil && c.actor != nil && c.actor.Kind != pack.KindState && c.kind != placeName && !r.abroad(c, a) {
+				inst = c.fig
+			}
+		case c.kind == personName:
+			if state == "" && inst == nil && r.stateOfTeam(c) {
+				state = c.fig.State
+			}
+		case inst == nil && c.fig.body() && (c.kind != unknownName || r.ownerOf(c)):
+			inst = c.fig
 		}
 	}
-	if state == "" && inst == nil {
-		state = r.stateOfFamily(a, b)
-	}
-	if inst != nil && (state == "" || inst.State == "" || inst.State == state) {
-		return st.at(inst)
+	return r.settle(st, a, b, state, inst)
+}
+
+// settle puts together what stationIn has found.
+func (r *reader) settle(st station, a, b int, state string, inst *figure) station {
+	if inst != nil && (state == "" || inst.State == "" || inst.State == state || inst.Kind == secondsource.KindState) {
+		if x := r.bodyInside(a, b, inst); x != nil {
+			return st.at(r, r.actorFigure(x))
+		}
+		return st.at(r, inst)
 	}
 	if x := r.genericIn(a, b, state); x != nil {
-		return st.at(x)
-	}
-	if n, ok := r.orgIn(a, b); ok {
-		st.body, st.name = slug(n), n
-		return st
+		return st.at(r, r.actorFigure(x))
 	}
 	if state != "" {
 		st.state = state
-		if x := r.p.Actors.ByID(state); x != nil && (st.role.Class == "official" || st.role.Class == "head" || st.role.Class == "diplomat" || st.role.Class == "soldier" || st.role.Class == "adviser" || r.lemma(b) == "administration" || r.lemma(b) == "government") {
-			st.body, st.name = state, x.Name+" government"
+		if x := r.p.Actors.ByID(state); x != nil && r.servesState(st.role, b) {
+			st.body, st.name, st.fig = state, r.bodyName(x), r.actorFigure(x)
 		}
+		return st
+	}
+	if f := r.bodyMeant(a, b); f != nil {
+		return st.at(r, f)
 	}
 	return st
 }
 
-// stateOfFamily is the state whose government a family name stands for: the Doe
-// administration, a Doe aide.
-func (r *reader) stateOfFamily(a, b int) string {
-	for i := a; i < b; i++ {
-		if !r.is(i, secondsource.PROPN) {
-			continue
+// servesState reports whether a role, or the noun at b, stands for the
+// government itself when only the state is named.
+func (r *reader) servesState(role pack.Role, b int) bool {
+	switch role.Class {
+	case "official", "head", "diplomat", "soldier", "adviser":
+		return true
+	}
+	return r.rules.lists["governments"][r.lemma(b)]
+}
+
+func (st station) at(r *reader, f *figure) station {
+	st.fig, st.body, st.name, st.state = f, f.ID, f.Name, f.State
+	if f.Kind == secondsource.KindState {
+		st.name = string(f.Institution)
+	}
+	return st
+}
+
+// ownerOf reports whether a name of unknown kind is said to have or employ
+// somebody: "of X", "for X", "X's".
+func (r *reader) ownerOf(c *called) bool {
+	if c.first > 0 {
+		switch r.lower(c.first - 1) {
+		case "of", "for", "at", "from", "with":
+			return strings.Contains(c.key, " ")
 		}
-		switch r.lemma(i + 1) {
-		case "administration", "government", "aide", "adviser", "advisor", "official", "team", "cabinet":
-		default:
-			continue
-		}
-		state := ""
-		for _, x := range r.p.Actors.Family(r.word(i)) {
-			if state != "" && x.State != state {
-				return ""
+	}
+	return c.last+1 < len(r.tok) && r.apostrophe(c.last+1)
+}
+
+// abroad reports whether a state or place is only where somebody is posted: the
+// embassy in Vienna, the ambassador to Russia. A ministry in Vienna is Austria's.
+func (r *reader) abroad(c *called, a int) bool {
+	i := c.first - 1
+	if i < a {
+		return false
+	}
+	if r.lower(i) == "the" {
+		i--
+	}
+	if i < a {
+		return false
+	}
+	switch r.lower(i) {
+	case "to", "on", "about", "against", "with":
+		return true
+	case "in", "at":
+		for k := i - 1; k >= a && k > i-4; k-- {
+			switch r.lemma(k) {
+			case "embassy", "ambassador", "mission", "consulate", "envoy", "diplomat", "delegation", "representative", "correspondent", "specialist", "expert":
+				return true
 			}
-			state = x.State
-		}
-		if state != "" {
-			return state
 		}
 	}
-	return ""
+	return false
 }
 
-func (st station) at(x *pack.Actor) station {
-	st.body, st.name, st.state = x.ID, x.Name, x.State
-	if x.Kind == pack.KindState {
-		st.state = x.ID
+// stateOfTeam reports whether a person's name stands for the government he
+// leads: the Doe administration, a Doe aide, Doe's national security adviser.
+func (r *reader) stateOfTeam(c *called) bool {
+	if c.last+1 >= len(r.tok) || c.fig == nil || c.fig.State == "" {
+		return false
 	}
-	return st
+	switch r.lemma(c.last + 1) {
+	case "administration", "government", "aide", "adviser", "advisor", "official", "team", "cabinet":
+		return true
+	}
+	return r.apostrophe(c.last + 1)
 }
 
 // roleIn finds the longest role in tokens a to b, the last of those of one length.
@@ -231,10 +152,16 @@ func (r *reader) roleIn(a, b int) (pack.Role, string) {
 	var best pack.Role
 	text, width := "", 0
 	for i := a; i <= b; i++ {
-		for n := min(r.p.Roles.Widest(), b-i+1); n > 0; n-- {
-			found := r.p.Roles.Find(r.gram(i, i+n-1))
-			if len(found) > 0 && n >= width {
-				best, text, width = found[0], r.gram(i, i+n-1), n
+		if r.is(i, secondsource.PUNCT, secondsource.DET, secondsource.VERB, secondsource.PRON) {
+			continue
+		}
+		for n := min(r.p.Roles.Widest(), b-i+1, 6); n > 0; n-- {
+			if n < width || !r.isRole(i+n-1) && (n == 1 || !r.isRole(i)) {
+				continue
+			}
+			g := r.gram(i, i+n-1)
+			if found := r.p.Roles.Find(g); len(found) > 0 {
+				best, text, width = found[0], g, n
 				break
 			}
 		}
@@ -242,89 +169,162 @@ func (r *reader) roleIn(a, b int) (pack.Role, string) {
 	return best, text
 }
 
+// bodyInside is the body of a state or organisation that a description names by
+// its kind: "military" in Ghana's military, "naval mission" is none.
+func (r *reader) bodyInside(a, b int, inst *figure) *pack.Actor {
+	if inst.Kind == secondsource.KindState || strings.HasPrefix(inst.ID, "~") || strings.HasPrefix(inst.ID, "?") || strings.Contains(inst.ID, "/") {
+		return nil
+	}
+	if x := r.genericIn(a, b, inst.ID); x != nil && x.ID != inst.ID && x.Body != inst.Body {
+		return x
+	}
+	return nil
+}
+
 // genericIn finds a body of a state by its kind (finance ministry, minister of
 // defence, embassy in Vienna). Without a state in the description it is that of
-// the body already spoken of, else of the state the document is mostly about.
+// the scene of the sentence, of a like body already spoken of, or of the state
+// in which the document is at home; else none.
 func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 	owners := []string{state}
 	if state == "" {
-		owners = append(r.cast.governments(), r.states()...)
-		if len(owners) > 4 {
-			owners = owners[:4]
-		}
+		owners = nil
 	}
-	var first *pack.Actor
-	for n := b - a + 1; n > 0; n-- {
-		for i := a; i+n-1 <= b; i++ {
-			if n > maxGram {
-				continue
-			}
-			if !r.plainGram(i, i+n-1) {
-				continue
-			}
-			g := r.gram(i, i+n-1)
-			for _, o := range owners {
-				x := r.p.Actors.Institution(o, g)
-				if x == nil {
+	for i := b; i >= a; i-- {
+		if r.nameOf[i] >= 0 && r.names[r.nameOf[i]].actor != nil || !r.bodyWord(i) {
+			continue
+		}
+		lo, hi := r.bodyPhrase(a, b, i)
+		for n := hi - lo + 1; n > 0; n-- {
+			for k := lo; k+n-1 <= hi; k++ {
+				if k > i || k+n-1 < i {
 					continue
 				}
-				if state != "" || x.ID != o && r.cast.knows(x.ID) {
-					return x
+				g := r.gram(k, k+n-1)
+				if owners == nil {
+					owners = r.owners(a, g)
 				}
-				if first == nil && x.ID != o && o == owners[0] && r.rules.lists["ministries"][r.lemma(i+n-1)] {
-					first = x
+				for _, o := range owners {
+					if x := r.institution(o, g); x != nil && (x.ID != o || n > 1 || r.rules.lists["governments"][g]) {
+						return x
+					}
 				}
 			}
 		}
-		if first != nil && n == 1 {
-			break
+		if state == "" {
+			owners = nil
 		}
 	}
-	return first
+	return nil
 }
 
-// governments gives the states whose bodies the cast holds, the last met first.
-func (c *cast) governments() []string {
-	var out []string
-	for i := len(c.figures) - 1; i >= 0; i-- {
-		f := c.figures[i]
-		if f.Kind == secondsource.KindInstitution && f.State != "" && strings.Contains(f.ID, "/") && !strings.Contains(f.ID, "embassy") && !slices.Contains(out, f.State) {
-			out = append(out, f.State)
-		}
+// bodyWord reports whether token i is a word for a body or for somebody who
+// speaks for one.
+func (r *reader) bodyWord(i int) bool {
+	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) {
+		return false
 	}
-	return out
-}
-
-// plainGram reports whether tokens a to b hold nothing but words for a body:
-// no article, mark, name of a person or state.
-func (r *reader) plainGram(a, b int) bool {
-	for i := a; i <= b; i++ {
-		w := r.word(i)
-		if r.is(i, secondsource.DET, secondsource.PUNCT, secondsource.PART, secondsource.PRON) || strings.ContainsAny(w, "'’") ||
-			r.p.Actors.States(w) != nil || strings.ToLower(w) != w && len(r.p.Actors.Family(w)) > 0 {
-			return false
-		}
+	w := r.lemma(i)
+	if r.rules.lists["bodies"][w] || r.rules.lists["governments"][w] {
+		return true
 	}
-	return !r.is(b, secondsource.ADP) && !r.is(a, secondsource.ADP)
-}
-
-// knows reports whether the cast holds a figure of this body.
-func (c *cast) knows(id string) bool {
-	for _, f := range c.figures {
-		if f.ID == id || f.Body == id {
+	for _, role := range r.p.Roles.Find(w) {
+		if role.Class == "minister" || role.Body != "" {
 			return true
 		}
 	}
 	return false
 }
 
-// orgIn gives the first organisation named in tokens a to b.
-func (r *reader) orgIn(a, b int) (string, bool) {
-	at := r.span(a, b)
-	for _, n := range r.d.Names {
-		if n.Type == "ORG" && at.Contains(n.Span) {
-			return strings.TrimPrefix(strings.Join(strings.Fields(n.Span.Of(r.text)), " "), "the "), true
+// bodyPhrase is the run of plain words around the noun of a body: adjectives and
+// nouns before it, "of" and "for" phrases behind it, no name, article or verb.
+func (r *reader) bodyPhrase(a, b, i int) (int, int) {
+	lo, hi := i, i
+	for lo > a && i-lo < 5 && r.bodyPart(lo-1) {
+		lo--
+	}
+	for lo < i && (r.apostrophe(lo) || r.word(lo) == "-") {
+		lo++
+	}
+	for hi < b && hi-i < 5 {
+		k := hi + 1
+		if r.bodyPart(k) || r.joins(k) && r.lower(k) != "in" && r.lower(k) != "on" && k < b && (r.bodyPart(k+1) || r.lower(k+1) == "the" && k+1 < b && r.bodyPart(k+2)) {
+			hi = k
+			continue
+		}
+		break
+	}
+	for hi > i && r.joins(hi) {
+		hi--
+	}
+	return lo, hi
+}
+
+func (r *reader) bodyPart(i int) bool {
+	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) && !r.apostrophe(i) && r.lower(i) != "-" {
+		return false
+	}
+	n := r.nameOf[i]
+	return n < 0 || r.names[n].actor == nil && r.names[n].kind != personName && r.names[n].kind != placeName
+}
+
+// owners gives the states to which a body named by its kind alone may belong:
+// where the sentence is set, whose body of this kind was spoken of last, where
+// the document is at home.
+func (r *reader) owners(at int, gram string) []string {
+	if s := r.scene(at); s != "" {
+		return []string{s}
+	}
+	for i := len(r.cast.seen) - 1; i >= 0; i-- {
+		f := r.cast.seen[i].fig
+		if r.cast.seen[i].head >= at || f == nil || f.State == "" || !strings.Contains(f.ID, "/") && !strings.Contains(f.Body, "/") {
+			continue
+		}
+		if x := r.institution(f.State, gram); x != nil && (x.ID == f.ID || x.ID == f.Body) {
+			return []string{f.State}
 		}
 	}
-	return "", false
+	if h := r.home(); h != "" {
+		return []string{h}
+	}
+	return []string{}
+}
+
+// institution asks the pack for a body of an owner, remembering the answer.
+func (r *reader) institution(owner, gram string) *pack.Actor {
+	key := owner + "|" + gram
+	if x, ok := r.bodyMemo[key]; ok {
+		return x
+	}
+	x := r.p.Actors.Institution(owner, gram)
+	if r.bodyMemo == nil {
+		r.bodyMemo = map[string]*pack.Actor{}
+	}
+	r.bodyMemo[key] = x
+	return x
+}
+
+// bodyMeant is the body already spoken of that a description takes up: a
+// spokesman for the office, the company's director.
+func (r *reader) bodyMeant(a, b int) *figure {
+	for i := a; i <= b; i++ {
+		if !r.is(i, secondsource.NOUN) || r.nameOf[i] >= 0 || !r.collectiveNoun(r.lemma(i)) {
+			continue
+		}
+		if f := r.cast.mentioned(i); f != nil && f.body() {
+			return f
+		}
+		if i > a && r.lower(i-1) != "the" && !r.possessive(i-1) && !r.is(i-1, secondsource.NOUN, secondsource.ADJ) && i+1 <= b && !r.isRole(i+1) {
+			continue
+		}
+		if f := r.antecedentBody(i, r.lemma(i), ""); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// collectiveNoun reports whether a noun is a word for a body.
+func (r *reader) collectiveNoun(noun string) bool {
+	return r.rules.lists["bodies"][noun] || r.rules.lists["firms"][noun] || r.rules.lists["governments"][noun] || r.rules.companies[noun]
 }

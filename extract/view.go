@@ -10,16 +10,15 @@ import (
 // reader is one document being read for statements: the document, the pack and
 // what has been learnt about its speakers so far.
 type reader struct {
-	d         *secondsource.Doc
-	p         *pack.Pack
-	text      string
-	tok       []secondsource.Token
-	rules     *rules
-	cast      *cast
-	stateList []string // ids of the states spoken of, most often first
-	found     []*found
-	named     []naming
-	issued    map[string]*figure // who issued a statement, note, report …, by that noun
+	d     *secondsource.Doc
+	p     *pack.Pack
+	text  string
+	tok   []secondsource.Token
+	rules *rules
+	cast  *cast
+	found []*found
+	who
+	issued map[string]*figure // who issued a statement, note, report …, by that noun
 	// inQuote says for each token in which outermost closed quotation it lies,
 	// -1 for none.
 	inQuote []int
@@ -27,7 +26,8 @@ type reader struct {
 }
 
 func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
-	r := &reader{d: d, p: p, rules: rs, text: d.Text, tok: d.Tokens, cast: &cast{}, issued: map[string]*figure{}}
+	r := &reader{d: d, p: p, rules: rs, text: d.Text, tok: d.Tokens, cast: newCast(), issued: map[string]*figure{}}
+	r.skip = map[int]*figure{}
 	r.inQuote = make([]int, len(d.Tokens))
 	for i := range r.inQuote {
 		r.inQuote[i] = -1
@@ -53,11 +53,21 @@ func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
 	return r
 }
 
-func (r *reader) word(i int) string  { return r.tok[i].Span.Of(r.text) }
+// word is token i as written; beside the text there is none.
+func (r *reader) word(i int) string {
+	if i < 0 || i >= len(r.tok) {
+		return ""
+	}
+	return r.tok[i].Span.Of(r.text)
+}
+
 func (r *reader) lower(i int) string { return strings.ToLower(r.word(i)) }
 
 // lemma is the lower-cased lemma; "n't" is "not".
 func (r *reader) lemma(i int) string {
+	if i < 0 || i >= len(r.tok) {
+		return ""
+	}
 	l := strings.ToLower(r.tok[i].Lemma)
 	if l == "" {
 		l = r.lower(i)
@@ -68,11 +78,20 @@ func (r *reader) lemma(i int) string {
 	return l
 }
 
-func (r *reader) pos(i int) secondsource.UPOS   { return r.tok[i].UPOS }
-func (r *reader) rel(i int) secondsource.Deprel { return r.tok[i].Deprel }
+func (r *reader) pos(i int) secondsource.UPOS { return r.tok[i].UPOS }
+
+func (r *reader) rel(i int) secondsource.Deprel {
+	if i < 0 || i >= len(r.tok) {
+		return secondsource.Dep
+	}
+	return r.tok[i].Deprel
+}
 
 // is reports whether token i has one of the tags.
 func (r *reader) is(i int, tags ...secondsource.UPOS) bool {
+	if i < 0 || i >= len(r.tok) {
+		return false
+	}
 	for _, t := range tags {
 		if r.tok[i].UPOS == t {
 			return true

@@ -1,0 +1,72 @@
+package extract
+
+import (
+	"math/rand/v2"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"secondsource"
+	"secondsource/annotate"
+	"secondsource/pack"
+)
+
+// TestHostileText runs extraction over half sentences, stray marks and names in
+// odd places: it may find nothing, but it must not panic, and every span it
+// gives must lie in the text.
+func TestHostileText(t *testing.T) {
+	p := pack.Default()
+	steps := append(annotate.Steps(p), Steps(p)...)
+	parts := strings.Split(`“|”|"|‘|’|'|(|)|[|]|—|-|,|, |.|. |:|;|?|!|…|the |The |its |Its |her |she |He |it |they |I |my |said |says |told |denied that |
+|
+
+|according to |spokesman |spokeswoman for |official |officials |minister |the ministry |ministry of |of |and |, and |who |, who |known as |company |exporter |'s |’s |
+Jane Doe|John |Doe |Russia|Moscow |Washington's |the US|the UK, |North Korea |Prime Minister |Foreign Minister Sergei Lavrov |Kim |Reuters |the Times |Ltd |Line |Bulk |of Varna |in Tripoli, |In Ljubljana, |
+statement |the statement |report |a senior |two |four countries |both |“We |frank” |Mr |Mr. |U.S. |é|ß|中文|🎙|́|​|1,200 |May 9 |on Friday`, "|")
+	rng := rand.New(rand.NewPCG(7, 11))
+	for range 500 {
+		var b strings.Builder
+		for range 5 + rng.IntN(120) {
+			b.WriteString(parts[rng.IntN(len(parts))])
+			if rng.IntN(3) == 0 {
+				b.WriteByte(' ')
+			}
+		}
+		d := &secondsource.Doc{ID: "d", Text: b.String()}
+		func() {
+			defer func() {
+				if x := recover(); x != nil {
+					t.Fatalf("panic %v on %q\n%s", x, d.Text, debug.Stack())
+				}
+			}()
+			for _, s := range steps {
+				s.Run(d)
+			}
+		}()
+		checkSpans(t, d)
+	}
+}
+
+func checkSpans(t *testing.T, d *secondsource.Doc) {
+	t.Helper()
+	inside := func(s secondsource.Span) bool { return 0 <= s.Start && s.Start < s.End && s.End <= len(d.Text) }
+	for _, st := range d.Statements {
+		for _, w := range []*secondsource.Words{st.Source, st.Cue, st.Content} {
+			if w == nil {
+				continue
+			}
+			for _, s := range w.Spans {
+				if !inside(s) {
+					t.Errorf("span %v of %q outside the text", s, d.Text)
+				}
+			}
+		}
+	}
+	for _, m := range d.Mentions {
+		for _, s := range m {
+			if !inside(s) {
+				t.Errorf("mention %v of %q outside the text", s, d.Text)
+			}
+		}
+	}
+}

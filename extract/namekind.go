@@ -1,0 +1,258 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// ballot counts what speaks for each kind of name.
+type ballot [nameKinds]float64
+
+// vote decides for each name that the pack does not know what it is the name of:
+// from the name finder, its form, and the words around all its places together.
+func (r *reader) vote() {
+	votes := map[string]*ballot{}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.actor != nil {
+			continue
+		}
+		b := votes[c.key]
+		if b == nil {
+			b = &ballot{}
+			votes[c.key] = b
+			r.byForm(c, b)
+		}
+		r.byFinder(c, b)
+		r.byBefore(c, b)
+		r.byAfter(c, b)
+		r.byVerb2(c, b)
+	}
+	r.shareVotes(votes)
+	for i := range r.names {
+		if c := &r.names[i]; c.actor == nil {
+			c.kind = votes[c.key].winner()
+		}
+	}
+}
+
+// winner is the kind with most votes; unknown where none has any.
+func (b *ballot) winner() nameKind {
+	best := unknownName
+	for k := personName; k < nameKinds; k++ {
+		if b[k] > b[best] && b[k] >= 0.9 {
+			best = k
+		}
+	}
+	return best
+}
+
+// shareVotes lets a short form vote with the one longer name that it is part of.
+func (r *reader) shareVotes(votes map[string]*ballot) {
+	parts := map[string][]string{} // first or last word -> longer keys
+	for key := range votes {
+		if f, l := firstWord(key), lastWord(key); f != l {
+			parts[f] = append(parts[f], key)
+			parts[l] = append(parts[l], key)
+		}
+	}
+	for key, b := range votes {
+		if long := parts[key]; len(long) == 1 && !strings.Contains(key, " ") {
+			for k, v := range votes[long[0]] {
+				if nameKind(k) != thingName || v > 3 {
+					b[k] += v
+				}
+			}
+		}
+	}
+}
+
+// byForm votes by the words of a name.
+func (r *reader) byForm(c *called, b *ballot) {
+	words := strings.Fields(c.key)
+	last := words[len(words)-1]
+	n := len(words)
+	if n > 1 {
+		if r.rules.lists["orgends"][last] {
+			b[bodyName] += 3
+		}
+		if r.rules.lists["paperends"][last] {
+			b[paperName] += 2.5
+		}
+		if r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]] {
+			b[personName] += 2.5
+		}
+		for _, w := range words[1 : n-1] {
+			if w == "of" || w == "for" || w == "&" || w == "and" {
+				b[bodyName] += 2
+			}
+		}
+	}
+	if n > 1 && b[personName] == 0 && len(r.p.Actors.States(r.word(c.last))) > 0 {
+		b[bodyName] += 2 // Transport Malta
+		b[personName]--
+	}
+	if n == 1 && (r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]]) {
+		b[personName]++
+	}
+	if r.d.Outlet != nil && strings.Contains(" "+strings.ToLower(r.d.Outlet.Text)+" ", " "+c.key+" ") {
+		b[paperName] += 3
+	}
+}
+
+// byFinder takes the vote of the name finder.
+func (r *reader) byFinder(c *called, b *ballot) {
+	n, ok := r.nameAt(c.last)
+	if !ok {
+		return
+	}
+	switch n.Type {
+	case "PER":
+		b[personName]++
+	case "ORG":
+		b[bodyName] += 0.8
+	case "LOC":
+		b[placeName]++
+	case "NORP":
+		b[peopleName] += 0.5
+	case "MISC":
+		b[thingName] += 0.4
+	}
+}
+
+// byBefore votes by the words before a name.
+func (r *reader) byBefore(c *called, b *ballot) {
+	if r.pictured(c.pre, c.first) {
+		b[personName] += 3
+	}
+	i := c.first - 1
+	if i < 0 {
+		return
+	}
+	noun := i
+	if r.mark(i, ",") && i > 0 && r.is(i-1, secondsource.NOUN) { // the exporter, Trakia
+		noun = i - 1
+		a := r.articleOf(noun)
+		if a < 0 {
+			noun = -1
+		}
+	}
+	if noun >= 0 && r.is(noun, secondsource.NOUN) {
+		w := r.lemma(noun)
+		switch {
+		case r.rules.lists["ships"][w]:
+			b[thingName] += 3
+		case r.rules.lists["firms"][w] || w == "dealer" || w == "broker" || w == "operator" || w == "owner" && r.mark(i, ","):
+			b[bodyName] += 2
+		case w == "newspaper" || w == "paper" || w == "magazine" || w == "broadcaster" || w == "daily" || w == "weekly" || w == "website":
+			b[paperName] += 3
+		case r.human(w):
+			b[personName] += 2
+		case w == "city" || w == "town" || w == "village" || w == "port" || w == "province" || w == "island" || w == "region":
+			b[placeName] += 2
+		}
+	}
+	switch r.lower(i) {
+	case "the":
+		if c.last > c.first {
+			b[thingName] += 0.8
+			b[personName] -= 2
+		}
+	case "in", "near", "from", "at":
+		b[placeName]++
+		b[personName] -= 0.5
+	case "aboard":
+		b[thingName] += 3
+	case "of":
+		if i > 1 && r.is(i-1, secondsource.NOUN, secondsource.PROPN) && r.lemma(i-1) == "port" {
+			b[placeName] += 2
+		}
+	case "mr", "mrs", "ms", "miss", "dr":
+		b[personName] += 4
+	}
+}
+
+// articleOf is the article that opens the short phrase ending in noun k, -1.
+func (r *reader) articleOf(k int) int {
+	for i := k; i >= 0 && i > k-4; i-- {
+		switch r.lower(i) {
+		case "the", "its", "their", "his", "her", "a", "an":
+			return i
+		}
+		if r.mark(i, ",.;:") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// pictured reports whether tokens a to b-1 hold a role or a title.
+func (r *reader) pictured(a, b int) bool {
+	for i := a; i < b; i++ {
+		if r.isRole(i) && i >= b-1 || r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] {
+			return true
+		}
+	}
+	return false
+}
+
+// byAfter votes by an apposition or relative clause behind a name.
+func (r *reader) byAfter(c *called, b *ballot) {
+	i := c.last + 1
+	for i+1 < len(r.tok) && (r.lower(i) == "of" || r.lower(i) == "in") && r.capital(i+1) { // Orpheus Freight of Varna, the broker
+		i += 2
+	}
+	if i+1 >= len(r.tok) || !r.mark(i, ",") {
+		if i < len(r.tok) && r.lower(i) == "who" {
+			b[personName] += 2
+		}
+		return
+	}
+	i++
+	if r.lower(i) == "who" || r.lower(i) == "whose" && b[bodyName] < 2 {
+		b[personName] += 2
+		return
+	}
+	for k, from := i, i; k < len(r.tok) && k < from+8; k++ {
+		if r.is(k, secondsource.VERB, secondsource.AUX) || r.mark(k, ",.;:") {
+			return
+		}
+		if !r.is(k, secondsource.NOUN) || k+1 < len(r.tok) && (r.is(k+1, secondsource.NOUN) || r.apostrophe(k+1)) {
+			continue
+		}
+		w := r.lemma(k)
+		switch {
+		case r.rules.lists["ships"][w]:
+			b[thingName] += 2.5
+		case w == "carrier" && k > 0 && (r.lemma(k-1) == "car" || r.lemma(k-1) == "bulk" || r.lemma(k-1) == "gas" || r.lemma(k-1) == "aircraft"):
+			b[thingName] += 2.5
+		case r.rules.lists["firms"][w] || w == "dealer" || w == "broker" || w == "operator":
+			b[bodyName] += 2
+		case r.rules.lists["bodies"][w]:
+			b[bodyName] += 1.5
+		case r.human(w):
+			b[personName] += 2.5
+		}
+		return
+	}
+}
+
+// byVerb2 votes by what a name does and what is done to it: ships sail.
+func (r *reader) byVerb2(c *called, b *ballot) {
+	for k := c.first; k <= c.last; k++ {
+		h := r.tok[k].Head
+		if h < 0 || h >= c.first && h <= c.last || !r.is(h, secondsource.VERB) {
+			continue
+		}
+		w := r.lemma(h)
+		switch r.rel(k) {
+		case secondsource.Nsubj, secondsource.NsubjPass, secondsource.Obj:
+			if r.rules.lists["shipverbs"][w] {
+				b[thingName] += 1.5
+			} else if r.rel(k) == secondsource.Nsubj && len(r.p.Acts.Verb(w)) > 0 {
+				b[thingName] -= 0.5
+			}
+		}
+	}
+}

@@ -1,0 +1,367 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// people makes the figures of persons: one for each full name, to which the
+// short forms of the whole document are linked. A family name that two share is
+// nobody's for certain.
+func (r *reader) people() {
+	full := map[string]*figure{}
+	part := map[string][]*figure{} // family name, other ends and first words -> full names
+	for i := range r.names {
+		c := &r.names[i]
+		if c.kind != personName || !strings.Contains(c.key, " ") {
+			continue
+		}
+		f := full[c.key]
+		if f == nil {
+			f = r.newPerson(c)
+			full[c.key] = f
+			for _, p := range nameParts(c.key) {
+				part[p] = appendNew(part[p], f)
+			}
+		}
+		c.fig = f
+	}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.kind != personName && (c.kind != unknownName && c.kind != placeName || part[c.key] == nil) || c.fig != nil && !r.isPartOf(c, part) {
+			continue
+		}
+		if c.actor != nil && c.actor.Kind != pack.KindPerson {
+			continue
+		}
+		if f := r.shortPerson(c, part); f != nil {
+			c.kind, c.fig = personName, f
+		}
+	}
+}
+
+// isPartOf reports whether a name of several words is the end of one longer name
+// (Bu Khatwa of Salem Bu Khatwa).
+func (r *reader) isPartOf(c *called, part map[string][]*figure) bool {
+	long := part[c.key]
+	return c.actor == nil && len(long) == 1 && long[0] != c.fig
+}
+
+func appendNew(list []*figure, f *figure) []*figure {
+	for _, g := range list {
+		if g == f {
+			return list
+		}
+	}
+	return append(list, f)
+}
+
+// nameParts are the short forms of a full name: every end of it, and its first
+// word (Kim for Kim Jong Un).
+func nameParts(key string) []string {
+	w := strings.Fields(key)
+	out := []string{w[0]}
+	for i := 1; i < len(w); i++ {
+		out = append(out, strings.Join(w[i:], " "))
+	}
+	return out
+}
+
+// newPerson makes the figure of a full name, with what the pack knows of the
+// person on the day of publication.
+func (r *reader) newPerson(c *called) *figure {
+	name := r.gram(c.first, c.last)
+	f := &figure{named: true, Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson}}
+	f.family = lastWord(c.key)
+	x := c.actor
+	if x == nil {
+		x = onlyPerson(r.p.Actors.Named(name))
+	}
+	if x != nil {
+		r.fromPack(f, x)
+	}
+	r.genderOfName(f, c.key)
+	return r.cast.add(f)
+}
+
+// fromPack takes over what the pack knows of a person.
+func (r *reader) fromPack(f *figure, x *pack.Actor) {
+	f.ID, f.Name, f.State = x.ID, x.Name, x.State
+	f.family = pack.Key(x.Family)
+	o := r.officeOf(x)
+	if o == nil {
+		return
+	}
+	if body := r.p.Actors.ByID(o.Body); body != nil {
+		f.Body, f.Institution = body.ID, secondsource.Opt(r.bodyName(body))
+	}
+	if role, ok := r.p.Roles.ByID(o.Role); ok {
+		f.role = role
+		f.calls(lastWord(role.Form))
+	}
+}
+
+// officeOf is the office a person held on the day of publication; where that day
+// is unknown, the only office the pack knows of him.
+func (r *reader) officeOf(x *pack.Actor) *pack.Office {
+	if d := r.d.Published.From; d != 0 {
+		return x.OfficeOn(d)
+	}
+	if len(x.Offices) == 1 {
+		return &x.Offices[0]
+	}
+	return nil
+}
+
+func onlyPerson(found []*pack.Actor) *pack.Actor {
+	if len(found) == 1 && found[0].Kind == pack.KindPerson {
+		return found[0]
+	}
+	return nil
+}
+
+// bodyName is the name under which a body of the pack is shown as an institution.
+func (r *reader) bodyName(x *pack.Actor) string {
+	if x.Kind == pack.KindState {
+		return x.Name + " government"
+	}
+	return x.Name
+}
+
+// genderOfName takes a person's gender from the given name.
+func (r *reader) genderOfName(f *figure, key string) {
+	first := firstWord(key)
+	switch {
+	case first == f.family && strings.Contains(key, " "):
+		// family name first: the given name is not looked up
+	case r.rules.lists["female"][first]:
+		f.gender = female
+	case r.rules.lists["male"][first]:
+		f.gender = male
+	}
+}
+
+// shortPerson finds the person whom a family name, or another part of a name,
+// means in this document.
+func (r *reader) shortPerson(c *called, part map[string][]*figure) *figure {
+	title := r.titleBefore(c)
+	var fit []*figure
+	for _, f := range part[c.key] {
+		if f != c.fig && (title == unknownGender || f.gender == unknownGender || f.gender == title) {
+			fit = append(fit, f)
+		}
+	}
+	if len(fit) > 1 { // a family name before a given name that happens to be the same
+		var family []*figure
+		for _, f := range fit {
+			if f.family == lastWord(c.key) {
+				family = append(family, f)
+			}
+		}
+		if len(family) > 0 {
+			fit = family
+		}
+	}
+	if len(fit) > 1 && c.pre < c.first {
+		fit = r.byRole(c, fit)
+	}
+	switch len(fit) {
+	case 1:
+		if title != unknownGender {
+			fit[0].gender = title
+		}
+		return fit[0]
+	case 0:
+		if c.fig != nil {
+			return c.fig
+		}
+		return r.onlyFamily(c, title)
+	}
+	return r.doubtful(c)
+}
+
+// byRole keeps of several persons those whose role stands before the short name
+// (Minister Markov, not Markov the director).
+func (r *reader) byRole(c *called, fit []*figure) []*figure {
+	role, text := r.roleIn(c.pre, c.first-1)
+	if text == "" {
+		return fit
+	}
+	var out []*figure
+	for _, f := range fit {
+		if f.role.ID == role.ID || f.is(lastWord(strings.ToLower(text))) {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		return fit
+	}
+	return out
+}
+
+// titleBefore is the gender a title before a name gives away.
+func (r *reader) titleBefore(c *called) gender {
+	for i := c.pre; i < c.first; i++ {
+		switch strings.TrimSuffix(r.lower(i), ".") {
+		case "mr", "sir", "lord", "king", "prince", "sheikh":
+			return male
+		case "mrs", "ms", "miss", "lady", "dame", "madame", "queen", "princess":
+			return female
+		}
+	}
+	return unknownGender
+}
+
+// doubtful is a name that several persons of the document bear.
+func (r *reader) doubtful(c *called) *figure {
+	name := r.gram(c.first, c.last)
+	return r.cast.add(&figure{doubt: true, family: c.key, Speaker: secondsource.Speaker{
+		ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindPerson}})
+}
+
+// onlyFamily is the person of a family name that stands without a full name in
+// the whole document: a well-known holder of an office, if exactly one fits the
+// states spoken of, else somebody unknown.
+func (r *reader) onlyFamily(c *called, title gender) *figure {
+	var known *pack.Actor
+	if c.actor != nil {
+		known = c.actor
+	}
+	for _, x := range r.p.Actors.Family(r.gram(c.first, c.last)) {
+		if x == known {
+			continue
+		}
+		if !r.speaksOf(x.State) || r.d.Published.From != 0 && x.OfficeOn(r.d.Published.From) == nil {
+			continue
+		}
+		if known != nil {
+			known = nil
+			break
+		}
+		known = x
+	}
+	name := r.gram(c.first, c.last)
+	f := &figure{named: true, gender: title, family: lastWord(c.key), Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson}}
+	if known != nil {
+		r.fromPack(f, known)
+		r.genderOfName(f, pack.Key(known.Name))
+	}
+	return r.cast.add(f)
+}
+
+// speaksOf reports whether the document names a state.
+func (r *reader) speaksOf(state string) bool {
+	for _, s := range r.states() {
+		if s == state {
+			return true
+		}
+	}
+	return false
+}
+
+// bodies makes the figures of bodies, papers, ships and places, and links short
+// forms to the one longer name they begin, end or abbreviate.
+func (r *reader) bodies() {
+	long := map[string][]*figure{}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.actor != nil {
+			c.fig = r.figureOfActor(c)
+			continue
+		}
+		if c.kind == personName || c.kind == peopleName || c.kind == placeName || c.kind == stateName || !strings.Contains(c.key, " ") {
+			continue
+		}
+		c.fig = r.newBody(c)
+		for _, p := range shortForms(c.key, c.kind) {
+			long[p] = appendNew(long[p], c.fig)
+		}
+	}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.actor != nil && c.actor.Kind != pack.KindState || c.kind == personName {
+			continue
+		}
+		fit := long[c.key]
+		switch {
+		case len(fit) == 1 && c.actor == nil:
+			c.fig = fit[0]
+		case c.fig == nil && len(fit) > 1:
+			c.fig = r.doubtfulBody(c)
+		case c.fig == nil:
+			c.fig = r.newBody(c)
+		}
+	}
+}
+
+// shortForms are the names a longer one is taken up by: its beginning (Adrion for
+// Adrion Box Line), its initials, the end of a paper's or operation's name.
+func shortForms(key string, kind nameKind) []string {
+	w := strings.Fields(key)
+	var out []string
+	for i := 1; i < len(w); i++ {
+		out = append(out, strings.Join(w[:i], " "))
+	}
+	initials := ""
+	for _, x := range w {
+		if x != "of" && x != "for" && x != "and" && x != "&" && x != "the" {
+			initials += x[:1]
+		}
+	}
+	if len(initials) > 2 {
+		out = append(out, initials)
+	}
+	if kind == paperName || w[0] == "operation" || w[0] == "project" || w[0] == "hotel" {
+		out = append(out, strings.Join(w[1:], " "), w[len(w)-1])
+	}
+	return out
+}
+
+// figureOfActor is the figure of a name that the pack knows; a seat of
+// government or a demonym stands for its state.
+func (r *reader) figureOfActor(c *called) *figure {
+	if c.actor.Kind == pack.KindPerson {
+		return c.fig
+	}
+	return r.actorFigure(c.actor)
+}
+
+// newBody makes the figure of a name that the pack does not know.
+func (r *reader) newBody(c *called) *figure {
+	name := r.gram(c.first, c.last)
+	f := &figure{named: true, Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindInstitution,
+		Institution: secondsource.Opt(name), Body: slug(name)}}
+	switch c.kind {
+	case paperName:
+		f.Kind = secondsource.KindOutlet
+	case thingName, placeName, peopleName, stateName:
+		f.thing = true
+	case unknownName:
+		f.thing = !strings.Contains(c.key, " ") && !r.acts(c)
+	}
+	for _, w := range strings.Fields(c.key) {
+		if r.rules.lists["bodies"][w] || r.rules.lists["firms"][w] {
+			f.calls(w)
+		}
+	}
+	return r.cast.add(f)
+}
+
+// acts reports whether a name stands as the subject of a verb of speaking.
+func (r *reader) acts(c *called) bool {
+	for k := c.first; k <= c.last; k++ {
+		if h := r.tok[k].Head; h >= 0 && (h < c.first || h > c.last) {
+			return r.rel(k) == secondsource.Nsubj && r.is(h, secondsource.VERB) && len(r.p.Acts.Verb(r.lemma(h))) > 0
+		}
+	}
+	return false
+}
+
+// doubtfulBody is a short name that several bodies of the document share.
+func (r *reader) doubtfulBody(c *called) *figure {
+	name := r.gram(c.first, c.last)
+	id := "?" + r.d.ID + slug(name)
+	return r.cast.add(&figure{doubt: true, Speaker: secondsource.Speaker{ID: id, Name: name, Kind: secondsource.KindInstitution, Institution: secondsource.Opt(name), Body: id}})
+}
