@@ -246,7 +246,7 @@ func exclusive(s, t *stmt) bool {
 	if !s.who.anon || !(t.who.anon || t.who.channel) {
 		return false
 	}
-	if t.who.channel && t.who.key[0] == '?' { // a newspaper, without its name
+	if t.who.channel && t.who.key[0] == '?' || slices.Contains(t.who.relays, "?") { // a newspaper, without its name
 		return t.art != s.art && !after(s.art, t.art)
 	}
 	return s.art.outlet != "" && slices.Contains(t.who.relays, s.art.outlet)

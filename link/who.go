@@ -253,13 +253,15 @@ func (a *article) toldTo(s *secondsource.Statement) []string {
 		return nil
 	}
 	var out []string
-	end := s.Cue.Cover().End
-	for i := a.at(end); i < len(a.words) && i < a.at(end)+5; i++ {
-		if strings.ContainsAny(a.Text[end:a.words[i].span.Start], ".,;:\n\"“”") {
+	start, end := s.Cue.Cover().Start, s.Cue.Cover().End
+	for i := a.at(start); i < len(a.words) && i < a.at(end)+5; i++ {
+		if a.words[i].span.Start > end && strings.ContainsAny(a.Text[end:a.words[i].span.Start], ".,;:\n\"“”") {
 			break
 		}
 		if o := a.outletAt[i]; o != "" {
 			out = append(out, o)
+		} else if media[a.words[i].low] {
+			out = append(out, "?")
 		}
 	}
 	return out
