@@ -11,8 +11,9 @@ import (
 type claim struct {
 	stmts   []*stmt
 	kind    secondsource.ClaimKind
-	detail  string // "42 crates": the claim is one side of a disputed value
-	derived string // the word first told in a re-telling: rule 8
+	detail  string                      // "42 crates": the claim is one side of a disputed value
+	clauses map[*stmt]secondsource.Span // of a value: the clause that gives it
+	derived string                      // the word first told in a re-telling: rule 8
 	entry   *secondsource.Claim
 }
 

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"strings"
+
 	"secondsource"
 )
 
@@ -16,13 +18,14 @@ func (l *linker) findDisputes() {
 func (l *linker) valueClaims() {
 	for _, d := range l.disputes {
 		for k, ss := range d.stmts {
-			c := &claim{detail: d.values[k]}
+			c := &claim{detail: d.values[k], clauses: map[*stmt]secondsource.Span{}}
 			for _, s := range ss {
 				if s.outer != nil {
 					s = s.outer
 				}
 				if !c.holds(s) && (len(c.stmts) == 0 || c.stmts[0].kind == s.kind) {
 					c.stmts = append(c.stmts, s)
+					c.clauses[s] = clause(s, d.sides[k])
 				}
 			}
 			if len(c.stmts) == 0 || l.whole(c) {
@@ -58,4 +61,41 @@ func (l *linker) differenceEntries() []secondsource.Difference {
 		out = append(out, secondsource.Difference{Kind: d.kind, Slot: d.slot, Sides: d.sides, Strict: d.strict, Why: d.why})
 	}
 	return out
+}
+
+// clause is the part of a content, between commas and conjunctions, in which one
+// of the places stands; the whole content where there is none.
+func clause(s *stmt, places []secondsource.Place) secondsource.Span {
+	for _, at := range s.Content.Spans {
+		for _, p := range places {
+			if p.Doc != s.art.ID || !at.Contains(p.Spans[0]) {
+				continue
+			}
+			text, from := at.Of(s.art.Text), p.Spans[0].Start-at.Start
+			start, end := 0, len(text)
+			for _, cut := range []string{", ", "; ", ". ", " and that ", " but that "} {
+				if i := strings.LastIndex(text[:from], cut); i >= 0 && i+len(cut) > start {
+					start = i + len(cut)
+				}
+				if i := strings.Index(text[from:], cut); i >= 0 && from+i < end {
+					end = from + i
+				}
+			}
+			if end-start < 15 { // too little to stand by itself
+				return at
+			}
+			return trimmed(s.art.Text, secondsource.Span{Start: at.Start + start, End: at.Start + end})
+		}
+	}
+	return trimmed(s.art.Text, s.Content.Spans[0])
+}
+
+func trimmed(text string, sp secondsource.Span) secondsource.Span {
+	for sp.Start < sp.End && strings.ContainsRune(" ,;:.", rune(text[sp.Start])) {
+		sp.Start++
+	}
+	for sp.End > sp.Start && strings.ContainsRune(" ,;:.", rune(text[sp.End-1])) {
+		sp.End--
+	}
+	return sp
 }

@@ -82,6 +82,9 @@ func (l *linker) gist(c *claim) string {
 	best, score := "", -1.0
 	for _, s := range c.stmts {
 		text := gistText(s)
+		if sp, ok := c.clauses[s]; ok {
+			text = strings.TrimPrefix(sp.Of(s.art.Text), "that ")
+		}
 		if text == "" {
 			continue
 		}

@@ -123,6 +123,9 @@ func (l *linker) prepare() {
 		for _, s := range a.stmts {
 			s.n = len(l.stmts)
 			s.who = l.dir.who(a, s.Statement, a.pub.To)
+			if s.who.channel { // whom an outlet had it from spoke on that day or before
+				s.hard.From = 0
+			}
 			l.stmts = append(l.stmts, s)
 		}
 	}

@@ -98,16 +98,19 @@ func (l *linker) target(s *stmt) []*claim {
 	there := func(c *claim) bool { return !c.in(s.art) }
 	around, asked := s.question()
 	if asked {
-		if c := l.closest(s, around, 0.25, here); c != nil {
+		if c, _ := l.closest(s, around, 0.25, here); c != nil {
 			return []*claim{c}
 		}
 	}
-	c := l.closest(s, s.terms, 0.25, here)
-	if c == nil {
-		c = l.closest(s, around, 0.25, here)
+	if t := s.headed(); t != nil {
+		return l.target(t)
+	}
+	c, score := l.closest(s, s.terms, 0.25, here)
+	if far, x := l.closest(s, s.terms, 0.5, there); far != nil && (c == nil && around == nil || x > score+0.3 && len(s.terms) > 2) {
+		c = far
 	}
 	if c == nil {
-		c = l.closest(s, s.terms, 0.5, there)
+		c, _ = l.closest(s, around, 0.25, here)
 	}
 	if c == nil {
 		if t := s.goesOn(); t != nil {
@@ -137,7 +140,7 @@ func (c *claim) in(a *article) bool {
 
 // closest is the claim that most of the terms fit, nil when none has its share
 // of them.
-func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*claim) bool) *claim {
+func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*claim) bool) (*claim, float64) {
 	var best *claim
 	score := 0.0
 	for _, c := range l.claims {
@@ -148,7 +151,7 @@ func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*clai
 			best, score = c, x
 		}
 	}
-	return best
+	return best, score
 }
 
 // answerable: evidence of the same story that the response is no part of, and
@@ -159,7 +162,7 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	}
 	others := 0
 	for _, t := range c.stmts {
-		if !t.who.same(s.who) && !(t.who.oneBody(s.who)) {
+		if !t.who.same(s.who) && !t.who.oneBody(s.who) && !s.who.speaksFor(t.who) {
 			others++
 		}
 	}
@@ -193,11 +196,28 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	if total == 0 || !kindred || got < 0.25 {
 		return 0
 	}
-	return got/total + 0.02*float64(min(c.documents(), 5))
+	score := got/total + 0.02*float64(min(c.documents(), 5))
+	if c.in(s.art) {
+		score += 0.1
+	}
+	return score
 }
 
 func (l *linker) ownState(t int32, s *stmt) bool {
 	return s.who.state != "" && l.v.names[t] == "@"+s.who.state
+}
+
+// headed is the response of the text that a headline announces.
+func (s *stmt) headed() *stmt {
+	if s.Mode != secondsource.Headline {
+		return nil
+	}
+	for _, t := range s.art.stmts {
+		if t.n > s.n && t.reply == s.reply && t.Mode != secondsource.Headline && (t.who.same(s.who) || t.who.oneBody(s.who) || t.who.oneState(s.who)) {
+			return t
+		}
+	}
+	return nil
 }
 
 // goesOn is the response of the same speaker that a response only goes on with.

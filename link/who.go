@@ -346,6 +346,11 @@ func (w who) oneBody(v who) bool {
 	return w.body != "" && w.body == v.body && !(w.named && v.named && w.key != v.key)
 }
 
+// speaksFor reports whether a collective has another source, or its state, as a member.
+func (w who) speaksFor(v who) bool {
+	return slices.Contains(w.members, v.key) || v.state != "" && slices.Contains(w.members, v.state)
+}
+
 // oneState reports whether one source is a government called by its name, and
 // the other a body of it.
 func (w who) oneState(v who) bool {
