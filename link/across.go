@@ -41,6 +41,9 @@ func (l *linker) across() {
 	}
 }
 
+// crowd is a number of acts of one speaker that are not all compared.
+const crowd = 200
+
 // candidates gives the pairs of utterances of different documents that share a
 // speaker, a body, a government or a relaying outlet.
 func (l *linker) candidates() [][2]*utterance {
@@ -54,8 +57,14 @@ func (l *linker) candidates() [][2]*utterance {
 	}
 	seen := map[[2]int]bool{}
 	for _, g := range groups {
+		reach := len(g)
+		if reach > crowd { // a government speaks every day: only days near each other can be one
+			reach = crowd / 4
+			slices.SortStableFunc(g, func(i, j int) int { return int(l.utts[i].stmts[0].art.pub.To - l.utts[j].stmts[0].art.pub.To) })
+		}
 		for x, i := range g {
-			for _, j := range g[x+1:] {
+			for _, j := range g[x+1 : min(len(g), x+1+reach)] {
+				i, j := min(i, j), max(i, j)
 				if l.utts[i].stmts[0].art != l.utts[j].stmts[0].art && l.sameStory(l.utts[i], l.utts[j]) {
 					seen[[2]int{i, j}] = true
 				}

@@ -16,6 +16,9 @@ var circularForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bconfirm(?:s|ed|ing)? (?:the |these |those |earlier |recent |previous |media |press |news |\w+ )*(?:reports?|rumou?rs|accounts?|articles?|stories|speculation)\b`),
 }
 
+// confirmWord is a quick look whether a closer one is worth it.
+var confirmWord = regexp.MustCompile(`(?i)confirm|corroborat|verif|bears? out|backs? up|backed up|established|prove`)
+
 // hasConfirmed is "X has confirmed" and "as X confirmed", where X must be an outlet.
 var hasConfirmed = regexp.MustCompile(`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}\p{N}.’'-]*)*) (?:(?:has|have|had) (?:already |now |since |also )?)?(?:confirmed|established|proved|proven|verified)\b`)
 
@@ -41,6 +44,9 @@ func (l *linker) circulars() []secondsource.Circular {
 
 // circular gives the words of a sentence that confirm in a circle, and why.
 func (l *linker) circular(sentence string) (at secondsource.Span, why string) {
+	if !confirmWord.MatchString(sentence) {
+		return at, ""
+	}
 	for _, re := range circularForms {
 		m := re.FindStringIndex(sentence)
 		if m == nil {

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -72,8 +73,14 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	}
 	out = l.absorb(scale, out)
 	out = l.sameAct(scale, out)
+	words := index{}
+	for i, s := range ss {
+		for _, t := range s.terms {
+			words[t] = append(words[t], i)
+		}
+	}
 	for _, cl := range out {
-		l.gather(scale, cl, ss)
+		l.gather(scale, cl, ss, words)
 	}
 	out = l.attach(out)
 	out = l.artefacts(out)
@@ -109,7 +116,7 @@ func blocked(ss []*stmt, scale *scale) [][2]int {
 	}
 	seen := map[[2]int]bool{}
 	for t, list := range index {
-		if len(list) > 60 && len(list)*4 > len(ss) || scale.weight(t) < 0.05 {
+		if len(list) > 60 && len(list) > min(200, len(ss)/4) || scale.weight(t) < 0.05 {
 			continue
 		}
 		for x, i := range list {
@@ -124,6 +131,19 @@ func blocked(ss []*stmt, scale *scale) [][2]int {
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i][0] < out[j][0] || out[i][0] == out[j][0] && out[i][1] < out[j][1] })
 	return out
+}
+
+// index finds items by their terms.
+type index map[int32][]int
+
+// of gives the items of any of the terms, in order.
+func (x index) of(terms []int32) []int {
+	var out []int
+	for _, t := range terms {
+		out = append(out, x[t]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // comparable: evidence, opinion and urging never meet, nor a proposition and
@@ -206,6 +226,17 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 	for i, c := range claims {
 		centres[i] = l.centre(scale, c)
 	}
+	happens := index{}
+	for i, c := range claims {
+		if len(c.stmts) < 2 {
+			continue
+		}
+		for t, x := range centres[i] {
+			if l.v.event[t] && x > 0.15 {
+				happens[t] = append(happens[t], i)
+			}
+		}
+	}
 	gone := make([]bool, len(claims))
 	for i, c := range claims {
 		if len(c.stmts) > 1 {
@@ -213,8 +244,9 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 		}
 		s := c.stmts[0]
 		best, second, at := 0.0, 0.0, -1
-		for j, d := range claims {
-			if j == i || gone[j] || len(d.stmts) < 2 || !comparable(s, d.stmts[0]) || l.awayFrom(s, d) {
+		for _, j := range happens.of(s.terms) {
+			d := claims[j]
+			if !comparable(s, d.stmts[0]) || l.awayFrom(s, d) {
 				continue
 			}
 			switch x := l.nearness(scale, s, centres[i], centres[j]); {
@@ -268,49 +300,104 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 	for i, c := range claims {
 		centres[i] = l.centre(scale, c)
 	}
-	gone := make([]bool, len(claims))
-	for again := true; again; {
-		again = false
-		best, at := near, [2]int{}
-		for i, c := range claims {
-			for j := i + 1; j < len(claims) && !gone[i]; j++ {
-				d := claims[j]
-				if gone[j] || !comparable(c.stmts[0], d.stmts[0]) || !l.oneAffair(c, d) {
-					continue
-				}
-				if x := centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm()); x > best {
-					best, at, again = x, [2]int{i, j}, true
-				}
+	closeness := func(i, j int) float64 {
+		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) || !l.oneAffair(claims[i], claims[j]) {
+			return 0
+		}
+		return centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
+	}
+	pairs := sharedActs(claims)
+	for k := range pairs {
+		pairs[k].sim = closeness(pairs[k].a, pairs[k].b)
+	}
+	into := make([]int, len(claims))
+	for i := range into {
+		into[i] = i
+	}
+	for {
+		best := -1
+		for k, p := range pairs {
+			if p.sim > near && (best < 0 || p.sim > pairs[best].sim) {
+				best = k
 			}
 		}
-		if again {
-			i, j := at[0], at[1]
-			claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
-			claims[i].sort()
-			centres[i], gone[j] = l.centre(scale, claims[i]), true
+		if best < 0 {
+			break
+		}
+		i, j := pairs[best].a, pairs[best].b
+		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
+		claims[i].sort()
+		centres[i], into[j] = l.centre(scale, claims[i]), i
+		for k := range pairs {
+			p := &pairs[k]
+			if p.a != i && p.b != i && p.a != j && p.b != j {
+				continue
+			}
+			if p.a == j {
+				p.a = i
+			}
+			if p.b == j {
+				p.b = i
+			}
+			if p.a > p.b {
+				p.a, p.b = p.b, p.a
+			}
+			if p.sim = 0; p.a != p.b {
+				p.sim = closeness(p.a, p.b)
+			}
 		}
 	}
 	var out []*claim
 	for i, c := range claims {
-		if !gone[i] {
+		if into[i] == i {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-// oneAffair: the two claims share an act of speech and what happens, in places
-// that can be one.
-func (l *linker) oneAffair(c, d *claim) bool {
-	shared := false
-	for _, s := range c.stmts {
-		for _, t := range d.stmts {
-			shared = shared || s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
+// sharedActs gives the pairs of claims that share an act of speech. An act with
+// very many claims is a debate, and joins nothing.
+func sharedActs(claims []*claim) []pair {
+	const debate = 60
+	of := map[*utterance][]int{}
+	var order []*utterance
+	for i, c := range claims {
+		for _, s := range c.stmts {
+			if s.utt == nil {
+				continue
+			}
+			u := s.utt.root()
+			if len(of[u]) == 0 {
+				order = append(order, u)
+			}
+			if n := len(of[u]); n == 0 || of[u][n-1] != i {
+				of[u] = append(of[u], i)
+			}
 		}
 	}
-	if !shared {
-		return false
+	seen := map[[2]int]bool{}
+	var out []pair
+	for _, u := range order {
+		if len(of[u]) > debate {
+			continue
+		}
+		for x, i := range of[u] {
+			for _, j := range of[u][x+1:] {
+				if k := [2]int{min(i, j), max(i, j)}; i != j && !seen[k] {
+					seen[k] = true
+					out = append(out, pair{a: k[0], b: k[1]})
+				}
+			}
+		}
 	}
+	sort.Slice(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
+	return out
+}
+
+// oneAffair: the two claims share what happens, at one stage and in places
+// that can be one.
+func (l *linker) oneAffair(c, d *claim) bool {
 	if x, y := c.stage(), d.stage(); x != y && x != "" && y != "" || !l.sharesEvent(c, d) && !l.sharesEvent(d, c) {
 		return false
 	}
@@ -387,7 +474,7 @@ func (c *claim) core(scale *scale) ([]int32, float64) {
 
 // gather adds the statements that hold all a claim is about beside something
 // else: one sentence may say two things.
-func (l *linker) gather(scale *scale, c *claim, ss []*stmt) {
+func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 	if len(c.stmts) < 2 {
 		return
 	}
@@ -395,7 +482,18 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt) {
 	if len(core) < 3 || !l.telling(scale, c, core) {
 		return
 	}
-	for _, s := range ss {
+	rarest := core[0]
+	for _, t := range core {
+		if len(words[t]) < len(words[rarest]) || len(words[t]) == len(words[rarest]) && scale.weight(t) > scale.weight(rarest) {
+			rarest = t
+		}
+	}
+	among := words[rarest]
+	if scale.weight(rarest) < 0.15*sum { // it may be the one that is missing
+		among = words.of(core)
+	}
+	for _, i := range among {
+		s := ss[i]
 		if c.holds(s) || !comparable(s, c.stmts[0]) || l.awayFrom(s, c) {
 			continue
 		}

@@ -144,7 +144,7 @@ func (l *linker) sameEvent(hs []*happening, event int32) [][]*happening {
 }
 
 // kin is how much two happenings have in common beside the event itself; 0 when
-// that is not two things, names or rare words at least. States and the leaders
+// that is not three things, names or rare words at least. States and the leaders
 // of states meet and speak every week: they tell no event from another.
 func (l *linker) kin(h, k *happening, event int32) float64 {
 	shared, a, b := 0.0, 0.0, 0.0
@@ -167,10 +167,14 @@ func (l *linker) kin(h, k *happening, event int32) float64 {
 			b += l.scale.weight(t)
 		}
 	}
-	if special < 2 || a == 0 || b == 0 {
+	explicit := h.instead || k.instead
+	if special < 3 && !(explicit && special > 1) || a == 0 || b == 0 {
 		return 0
 	}
-	return round2(shared / min(a, b))
+	if x := round2(shared / min(a, b)); x >= 0.45 || explicit {
+		return x
+	}
+	return 0
 }
 
 // telltale: a name that is no state, a thing, or a word unknown to most texts.
@@ -190,7 +194,7 @@ func (l *linker) daysOf(hs, all []*happening, event int32) []*dispute {
 		return nil
 	}
 	a, b := days[0], days[1]
-	if b.day.From-a.day.To > 10 || !rivalDays(a.hs, b.hs) {
+	if !a.day.Single() || !b.day.Single() || b.day.From-a.day.To > 7 || !rivalDays(a.hs, b.hs) {
 		return nil
 	}
 	d := &dispute{slot: "date", kind: "conflict", strict: true, values: [2]string{dayText(a.day), dayText(b.day)},

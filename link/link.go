@@ -35,6 +35,8 @@ type linker struct {
 	utts     []*utterance
 	claims   []*claim
 	disputes []*dispute
+	largest  map[*stmt]*claim // the largest claim of a statement
+	byStory  map[int][]*claim
 	in       map[int32]int32 // place -> state, as far as the texts say
 	said     func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
 }

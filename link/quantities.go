@@ -26,11 +26,19 @@ type quantity struct {
 var looseWords = wordSet(`about around almost nearly roughly approximately some over under up least most than maximum minimum between or estimated only another further additional first every each per`)
 
 // pronounNouns count something named elsewhere.
-var pronounNouns = wordSet(`piec piece item unit one them total figure number`)
+var pronounNouns = stemSet(`piece item unit one them total figure number`)
 
 // timeNouns are counted too often to say anything.
-var timeNouns = wordSet(`year month week day hour minute second time percent per cent degree yen yuan won ruble rouble rupee franc mark pence cent barrel share stock seat vote lead point goal win game match kilometer kilometre mile metre meter km dollar euro pound people person man men woman child
-	case country nation state side way point part group step minister ministry official`)
+var timeNouns = stemSet(`year month week day hour minute second time percent per cent degree yen yuan won ruble rouble rupee franc mark pence cent barrel share stock seat vote lead point goal win game match kilometer kilometre mile metre meter km dollar euro pound people person man men woman child
+	case country nation state lives other life resident population follower side way point part group step minister ministry official`)
+
+func stemSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range wordSet(s) {
+		m[stem(w)] = true
+	}
+	return m
+}
 
 // quantities reads the numbers of the documents of a story.
 func (l *linker) quantities(group []int) []*quantity {

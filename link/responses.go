@@ -143,7 +143,8 @@ func (c *claim) in(a *article) bool {
 func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*claim) bool) (*claim, float64) {
 	var best *claim
 	score := 0.0
-	for _, c := range l.claims {
+	l.claimOf(s)
+	for _, c := range l.byStory[l.story[s.art.n]] {
 		if c.detail != "" || !among(c) || !l.answerable(c, s) {
 			continue
 		}
@@ -321,13 +322,23 @@ func (s *stmt) question() (around []int32, asked bool) {
 
 // claimOf is the largest claim a statement stands in.
 func (l *linker) claimOf(s *stmt) *claim {
-	var best *claim
-	for _, c := range l.claims {
-		if c.holds(s) && !c.denied() && (c.detail == "" || c.derived != "") && (best == nil || len(c.stmts) > len(best.stmts)) {
-			best = c
+	if l.largest == nil {
+		l.largest = map[*stmt]*claim{}
+		l.byStory = map[int][]*claim{}
+		for _, c := range l.claims {
+			n := l.story[c.stmts[0].art.n]
+			l.byStory[n] = append(l.byStory[n], c)
+			if c.denied() || c.detail != "" && c.derived == "" {
+				continue
+			}
+			for _, t := range c.stmts {
+				if old := l.largest[t]; old == nil || len(c.stmts) > len(old.stmts) {
+					l.largest[t] = c
+				}
+			}
 		}
 	}
-	return best
+	return l.largest[s]
 }
 
 // writeResponses fills the register of responses.

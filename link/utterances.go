@@ -130,7 +130,7 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 			return true
 		case l.introduces(t, s) || l.heads(t, s):
 			return true
-		case reports(t, s) && t.Paragraph == s.Paragraph:
+		case reports(t, s):
 			return true
 		}
 	}
