@@ -205,7 +205,7 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 	for i < c.s.Last && r.mark(i, ",") {
 		i++
 	}
-	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) {
+	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) {
 		return b
 	}
 	if r.quoteMark(i) {
@@ -217,6 +217,12 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 		b.by = "interrupted"
 	}
 	return b
+}
+
+// goesOn reports whether a second verb of the reported clause follows the core
+// (He has not been paid, she said, and has no reason to lie).
+func (r *reader) goesOn(i int) bool {
+	return r.inQuote[i] < 0 && r.is(i, secondsource.CCONJ) && r.is(i+1, secondsource.VERB, secondsource.AUX) && !r.reports(i+1)
 }
 
 // interrupted reports whether an unquoted rest that begins at token i belongs to
@@ -273,7 +279,7 @@ func (r *reader) complement(c *cue, i int) bool {
 	}
 	switch r.lower(i) {
 	case "that":
-		return !r.is(i, secondsource.PRON) || r.rel(i) != secondsource.Obj || i+1 < c.s.Last && r.mark(i+1, ",")
+		return i+2 < c.s.Last && !r.is(i, secondsource.DET)
 	case "to", "by", "about", "for":
 		return false
 	}

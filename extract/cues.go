@@ -131,7 +131,7 @@ func (r *reader) fits(c *cue) bool {
 }
 
 // matchPhrase matches the words of a phrase from token i on and gives the last
-// token. Up to two adverbs may stand between words; "*" takes one to five words.
+// token. Up to two adverbs may stand between words; "*" takes up to four words, or none.
 func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last int, ok bool) {
 	return r.matchWords(s, i, strings.Fields(form), 2)
 }
@@ -139,7 +139,7 @@ func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last 
 func (r *reader) matchWords(s secondsource.Sentence, i int, words []string, adverbs int) (int, bool) {
 	for n, w := range words {
 		if w == "*" {
-			for k := i + 1; k <= i+5 && k < s.Last && !r.mark(k-1, ",;:") && !r.quoteMark(k-1); k++ {
+			for k := i; k <= i+4 && k < s.Last && (k == i || !r.mark(k-1, ",;:") && !r.quoteMark(k-1)); k++ {
 				if last, ok := r.matchWords(s, k, words[n+1:], 0); ok {
 					return last, true
 				}

@@ -138,6 +138,8 @@ func (r *reader) narrates(c *cue, i int) bool {
 		return false
 	}
 	switch r.lower(i + 1) {
+	case "contrary":
+		return true
 	case "as", "though", "although", "despite":
 		return r.lower(i+1) == "despite" || r.clauseLike(i+2, min(i+12, c.s.Last-1)) && r.lower(i+2) != "well" && r.lower(i+2) != "part" && r.lower(i+2) != "long"
 	}

@@ -50,6 +50,9 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 	if label, ok := r.rules.actOf(true, text); ok && label != "none" {
 		return secondsource.Act(label)
 	}
+	if act == secondsource.Warn && mode != secondsource.Direct && strings.HasPrefix(plain(text), "that ") && foretells(plain(text)) == secondsource.Assert {
+		return secondsource.Assert // warned that something is so
+	}
 	if act != secondsource.Assert {
 		return act
 	}
@@ -91,11 +94,19 @@ func foretells(t string) secondsource.Act {
 			if next == "have" || next == "not" && w != "will" || next == "be" && w == "would" && i == 0 {
 				return secondsource.Assert
 			}
-			if i == 1 && w != "may" && w != "might" {
-				switch words[0] {
-				case "it", "he", "she", "they", "we", "i":
+			if i != 1 {
+				return secondsource.Predict
+			}
+			switch words[0] {
+			case "it", "he", "she", "they":
+				if w == "will" || w == "would" {
 					return secondsource.Pledge
 				}
+			case "we", "i":
+				if w == "will" || w == "shall" {
+					return secondsource.Pledge
+				}
+				return secondsource.Assert // we would not call it that
 			}
 			return secondsource.Predict
 		case "likely", "expected", "planned", "due", "set", "bound", "going":

@@ -143,7 +143,7 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
-	if fig != nil && fig.Kind == secondsource.KindDocument && (f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || f.Act == secondsource.OtherAct) {
+	if (fig != nil && fig.Kind == secondsource.KindDocument || c.subject >= 0 && r.rules.documents[r.lemma(c.subject)]) && (f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || f.Act == secondsource.OtherAct) {
 		return nil // the note does not say where: a gap in a text is no answer
 	}
 	if cont.by == "silence" {

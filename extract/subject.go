@@ -276,7 +276,7 @@ func (r *reader) beforeRelative(c *cue) int {
 func (r *reader) phraseHead(s secondsource.Sentence, i int) int {
 	for steps := 0; steps < 8; steps++ {
 		h := r.tok[i].Head
-		if h < s.First || h > i || !r.subjectLike(h) {
+		if h < s.First || h > i || !r.subjectLike(h) || r.inQuote[h] != r.inQuote[i] {
 			return i
 		}
 		switch r.rel(i) {
