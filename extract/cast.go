@@ -28,6 +28,7 @@ type figure struct {
 	nouns  []string // lemmas it was called by: official, ministry, exporter
 	count  int      // of a collective: how many members
 	thing  bool     // a ship, a place: it never speaks
+	start  int      // head token of the first mention, -1 before it
 	doubt  bool     // a name that fits several: kept apart, listed as ambiguous
 	named  bool     // has a name of its own
 	placed bool     // the text has named a body for the person
@@ -100,6 +101,7 @@ func (c *cast) add(f *figure) *figure {
 	if g := c.byID[f.ID]; g != nil {
 		return g
 	}
+	f.start = -1
 	c.byID[f.ID] = f
 	c.figures = append(c.figures, f)
 	return f
@@ -115,6 +117,9 @@ func (c *cast) mentioned(h int) *figure {
 
 // put notes a mention; one with the same head is replaced.
 func (c *cast) put(m mention) {
+	if m.fig != nil && (m.fig.start < 0 || m.head < m.fig.start) {
+		m.fig.start = m.head
+	}
 	if i, ok := c.at[m.head]; ok {
 		old := &c.seen[i]
 		m.subject, m.spoke, m.human = m.subject || old.subject, m.spoke || old.spoke, m.human || old.human
@@ -194,6 +199,16 @@ func (r *reader) put(m mention) {
 
 // note marks the speaker of a statement at its head token.
 func (r *reader) note(h int, f *figure) {
+	for k := h + 1; k < len(r.tok) && k < h+9; k++ { // the role or title before a name is the name's
+		if n := r.nameOf[k]; n >= 0 && r.names[n].pre <= h && r.names[n].fig == f {
+			for j := r.names[n].first; j <= r.names[n].last; j++ {
+				if _, ok := r.cast.at[j]; ok {
+					h = j
+				}
+			}
+			break
+		}
+	}
 	m := mention{first: h, last: h, head: h}
 	if i, ok := r.cast.at[h]; ok {
 		m = r.cast.seen[i]

@@ -85,9 +85,25 @@ func (r *reader) phraseFigure(k int) *figure {
 		return nil
 	}
 	if r.rules.lists["ships"][r.lemma(k)] {
-		return r.last(k, 12, func(f *figure) bool { return f.thing && strings.Contains(f.Name, " ") })
+		return r.shipBefore(k)
 	}
 	return r.last(k, 12, func(f *figure) bool { return f.is(r.lemma(k)) || r.rules.lists["firms"][r.lemma(k)] && f.company() })
+}
+
+// shipBefore is the ship named last before token k.
+func (r *reader) shipBefore(k int) *figure {
+	for i, n := k-1, 0; i >= 0 && n < 40; i-- {
+		at := r.nameOf[i]
+		if at < 0 || r.names[at].last != i {
+			continue
+		}
+		n++
+		c := &r.names[at]
+		if c.fig != nil && c.fig.thing && c.kind != stateName && (c.kind == thingName || c.first > 0 && r.lower(c.first-1) == "the" && c.last > c.first) {
+			return c.fig
+		}
+	}
+	return nil
 }
 
 // described reads a source without a name: a body by its kind, a role, a
@@ -113,6 +129,9 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 
 // somebody is a person or persons told by a role.
 func (r *reader) somebody(p phrase) *figure {
+	if p.plural && r.rules.lists["bodies"][p.noun] && r.countWord(p.a, p.h) == 0 {
+		return r.office(p) // the prosecutors: a body
+	}
 	if p.definite && !p.plural {
 		if f := r.antecedentPerson(p); f != nil {
 			return f
@@ -123,7 +142,55 @@ func (r *reader) somebody(p phrase) *figure {
 			return f
 		}
 	}
+	if p.definite && !p.plural && r.onePerson(p) {
+		if f := r.holder(p); f != nil {
+			return f
+		}
+		return r.unnamed(p, secondsource.KindPerson)
+	}
 	return r.unnamed(p, secondsource.KindAnonymous)
+}
+
+// office is the body that the plural of a role means: Bulgarian prosecutors.
+func (r *reader) office(p phrase) *figure {
+	if p.st.fig != nil && p.st.fig.is(p.noun) {
+		return p.st.fig
+	}
+	if p.definite && r.bare(p) {
+		if f := r.antecedentBody(p.h, p.noun, ""); f != nil {
+			return f
+		}
+	}
+	return r.unnamed(p, secondsource.KindInstitution)
+}
+
+// onePerson reports whether a role is an office that one person holds at a time,
+// so that the words for it mean somebody in particular.
+func (r *reader) onePerson(p phrase) bool {
+	if strings.HasPrefix(r.lower(p.h-1), "deput") || p.st.role.ID == "" || p.st.role.Alone {
+		return false
+	}
+	return p.st.role.One || p.st.role.Class == "head" || p.st.role.Class == "minister" && p.st.role.Body != "" || p.st.role.ID == "ambassador" || p.st.role.ID == "mayor"
+}
+
+// holder is the person whom the pack knows in an office on the day of publication.
+func (r *reader) holder(p phrase) *figure {
+	day := r.d.Published.From
+	if p.st.state == "" || day == 0 || day != r.d.Published.To || r.narrowed(p) && p.h-p.a > 3 {
+		return nil
+	}
+	x := r.p.Actors.Holder(p.st.role.ID, p.st.state, day)
+	if x == nil {
+		return nil
+	}
+	if f := r.cast.byID[x.ID]; f != nil {
+		return f
+	}
+	f := &figure{named: true, Speaker: secondsource.Speaker{ID: x.ID, Name: x.Name, Kind: secondsource.KindPerson, Role: secondsource.Opt(p.st.roleText)}}
+	r.fromPack(f, x)
+	r.genderOfName(f, pack.Key(x.Name))
+	f.calls(p.noun)
+	return r.cast.add(f)
 }
 
 // antecedentPerson is the person or unnamed source that a definite role takes up.
@@ -323,6 +390,9 @@ func (r *reader) unnamed(p phrase, kind secondsource.SpeakerKind) *figure {
 	}
 	low := " " + strings.ToLower(name) + " "
 	f.Others = strings.Contains(low, " and other ") || strings.Contains(low, " and others ")
+	if kind == secondsource.KindInstitution && r.rules.lists["papers"][p.noun] {
+		f.Kind = secondsource.KindOutlet
+	}
 	if kind == secondsource.KindInstitution || kind == secondsource.KindCollective {
 		f.Body = f.ID
 		f.Institution = secondsource.Opt(name)

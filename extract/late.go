@@ -51,9 +51,13 @@ func (f *figure) fits(p *figure, head bool) bool {
 
 // rename gives the statements of one figure to another.
 func (r *reader) rename(from, to *figure) {
-	for _, f := range r.found {
-		if f.fig == from {
-			f.fig = to
+	first := 0
+	if from.start >= 0 {
+		first = r.sentenceOf(from.start)
+	}
+	for i := len(r.found) - 1; i >= 0 && r.found[i].Sentence >= first; i-- {
+		if r.found[i].fig == from {
+			r.found[i].fig = to
 		}
 	}
 	for noun, f := range r.issued {

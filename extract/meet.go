@@ -12,6 +12,7 @@ func (r *reader) meet(s secondsource.Sentence) {
 	if r.nameOf == nil {
 		r.nameAll()
 	}
+	clear(r.skip)
 	for i := s.First; i < s.Last; i++ {
 		if n := r.nameOf[i]; n >= 0 && r.names[n].first == i {
 			c := &r.names[n]
@@ -25,8 +26,50 @@ func (r *reader) meet(s secondsource.Sentence) {
 		switch {
 		case r.is(i, secondsource.PRON):
 			r.meetPronoun(s, i)
+		case r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement":
+			r.tellsWho(s, i)
 		case (r.is(i, secondsource.NOUN) || r.isSubject(i) && r.isRole(i)) && !r.compounded(s, i):
 			r.meetNoun(s, i)
+		}
+	}
+}
+
+// tellsWho reads "National Security Adviser Jane Doe made the remarks": the
+// unnamed source of the statement before was she.
+func (r *reader) tellsWho(s secondsource.Sentence, i int) {
+	if i < s.First+3 || r.lower(i-1) != "the" && r.lower(i-1) != "those" && r.lower(i-1) != "these" || r.lemma(i-2) != "make" || len(r.found) == 0 {
+		return
+	}
+	f := r.found[len(r.found)-1]
+	if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || r.d.Zones[s.Zone].Paragraph-f.Paragraph > 1 {
+		return
+	}
+	for k := i - 3; k >= s.First; k-- {
+		if g := r.cast.mentioned(k); g != nil && g.Kind == secondsource.KindPerson && f.fig.fits(g, false) {
+			r.merge(f.fig, g)
+			return
+		}
+	}
+}
+
+// issues notes who brought out a text: "The ministry issued a statement", so that
+// "the statement said" later is the ministry.
+func (r *reader) issues(s secondsource.Sentence, i int) {
+	v := r.tok[i].Head
+	if r.rel(i) != secondsource.Obj || v < s.First || v >= i {
+		return
+	}
+	switch r.lemma(v) {
+	case "issue", "publish", "release", "send", "sign", "circulate", "post", "write", "adopt", "put":
+	default:
+		return
+	}
+	for k := v - 1; k >= s.First; k-- {
+		if r.tok[k].Head == v && r.rel(k) == secondsource.Nsubj {
+			if f := r.cast.mentioned(k); f != nil && !f.thing && f.Kind != secondsource.KindDocument {
+				r.issued[r.lemma(i)] = f
+			}
+			return
 		}
 	}
 }
@@ -68,12 +111,15 @@ func (r *reader) meetName(c *called, s secondsource.Sentence) {
 // nameUnnamed ties the phrase before a name in apposition to it: "The official,
 // Jane Doe, said" tells who the unnamed official was.
 func (r *reader) nameUnnamed(c *called, s secondsource.Sentence) {
-	a := r.appositive(c.pre, s)
+	a, end := r.appositive(c.pre, s), c.pre-2
+	if r.knownAs(c) {
+		a, end = max(s.First, c.first-8), c.first-4
+	}
 	if a < 0 {
 		return
 	}
 	h := -1
-	for k := c.pre - 2; k >= a; k-- {
+	for k := end; k >= a; k-- {
 		if m, ok := r.cast.at[k]; ok && !r.cast.seen[m].pronoun {
 			h = k
 		}
@@ -93,12 +139,21 @@ func (r *reader) nameUnnamed(c *called, s secondsource.Sentence) {
 	}
 }
 
+// knownAs reports whether a name is given to a noun before it: the mission, known
+// as Irini.
+func (r *reader) knownAs(c *called) bool {
+	return r.lower(c.first-1) == "as" && r.lower(c.first-2) == "known" && r.mark(c.first-3, ",")
+}
+
 // merge makes one figure of an unnamed one and the one it turned out to be.
 func (r *reader) merge(from, to *figure) {
-	for i := range r.cast.seen {
+	for i := len(r.cast.seen) - 1; i >= 0 && r.cast.seen[i].head >= from.start; i-- {
 		if r.cast.seen[i].fig == from {
 			r.cast.seen[i].fig = to
 		}
+	}
+	if from.start >= 0 && (to.start < 0 || from.start < to.start) {
+		to.start = from.start
 	}
 	to.calls(from.nouns...)
 	if to.State == "" {
@@ -191,6 +246,9 @@ func (r *reader) meetNoun(s secondsource.Sentence, i int) {
 		return
 	}
 	r.voice = false
+	if text && !subject {
+		r.issues(s, i)
+	}
 	end := r.phraseEnd(s, i)
 	f := r.described(s, a, end, i)
 	if f == nil || text && !subject && f.Kind != secondsource.KindDocument || !subject && !f.body() && f.Plural {

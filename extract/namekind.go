@@ -130,6 +130,9 @@ func (r *reader) byBefore(c *called, b *ballot) {
 	if i < 0 {
 		return
 	}
+	if r.knownAs(c) && r.collectiveNoun(r.lemma(c.first-4)) {
+		b[bodyName] += 3
+	}
 	noun := i
 	if r.mark(i, ",") && i > 0 && r.is(i-1, secondsource.NOUN) { // the exporter, Trakia
 		noun = i - 1

@@ -57,7 +57,7 @@ func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 	if !r.capital(i) {
 		return i + 1
 	}
-	if x, n := r.actorAt(i, s.Last-1, nil); x != nil && !r.givenBefore(x, i, n, s) {
+	if x, n := r.actorAt(i, s.Last-1, nil); x != nil && !r.givenBefore(x, i, n, s) && !r.inLonger(x, i, n, s) {
 		return r.takeActor(s, i, n, x)
 	}
 	a, b := r.capitals(s, i)
@@ -221,6 +221,28 @@ func (r *reader) givenBefore(x *pack.Actor, i, n int, s secondsource.Sentence) b
 	return false
 }
 
+// inLonger reports whether a state's or city's name only begins the name of an
+// institution that the pack does not know: the Vienna Institute for Border Studies.
+func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool {
+	next := i + n
+	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || !r.is(next, secondsource.PROPN) || r.isRole(next) {
+		return false
+	}
+	if y, _ := r.bodyAfter(s, x, next); y != nil {
+		return false
+	}
+	for k := next; k < s.Last && r.capital(k) && k < next+5; k++ {
+		w := r.lower(k)
+		if r.isRole(k) || r.rules.lists["particles"][w] {
+			return false
+		}
+		if r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w] {
+			return true
+		}
+	}
+	return false
+}
+
 // capital reports whether token i is written like a name or a part of one.
 func (r *reader) capital(i int) bool {
 	w := r.word(i)
@@ -303,6 +325,9 @@ func (r *reader) plainName(i int) bool {
 	if r.is(i, secondsource.VERB, secondsource.ADV) {
 		n, ok := r.nameAt(i)
 		return ok && n.Span.Start < r.tok[i].Span.Start
+	}
+	if w := r.lower(i); w == "may" && (r.is(i+1, secondsource.NUM) || r.is(i-1, secondsource.NUM)) {
+		return false
 	}
 	return !calendarWord(r.lower(i))
 }

@@ -88,7 +88,7 @@ func (r *reader) nameFor(a, b, h int) int32 {
 	for i := h + 1; i <= b; i++ {
 		n := r.nameOf[i]
 		if n < 0 {
-			if r.is(i, secondsource.VERB, secondsource.AUX) {
+			if r.is(i, secondsource.VERB, secondsource.AUX) && !(r.lower(i) == "known" && r.lower(i+1) == "as") {
 				break
 			}
 			continue

@@ -205,7 +205,9 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 					owners = r.owners(a, g)
 				}
 				for _, o := range owners {
-					if x := r.institution(o, g); x != nil && (x.ID != o || n > 1 || r.rules.lists["governments"][g]) {
+					if x := r.institution(o, g); x != nil && strings.HasSuffix(x.ID, "/government") && x.Body == o {
+						return r.p.Actors.ByID(o)
+					} else if x != nil && (x.ID != o || n > 1 || r.rules.lists["governments"][g]) {
 						return x
 					}
 				}
@@ -275,8 +277,14 @@ func (r *reader) owners(at int, gram string) []string {
 	if s := r.scene(at); s != "" {
 		return []string{s}
 	}
-	for i := len(r.cast.seen) - 1; i >= 0; i-- {
+	here := r.sentenceOf(at)
+	for i := len(r.cast.seen) - 1; i >= 0 && here-r.cast.seen[i].sentence < 60; i-- {
 		f := r.cast.seen[i].fig
+		if f != nil && r.cast.seen[i].head < at && f.role.Class == "diplomat" && f.State != "" {
+			if x := r.institution(f.State, gram); x != nil && strings.HasSuffix(x.ID, "/embassy") {
+				return []string{f.State}
+			}
+		}
 		if r.cast.seen[i].head >= at || f == nil || f.State == "" || !strings.Contains(f.ID, "/") && !strings.Contains(f.Body, "/") {
 			continue
 		}
