@@ -1,7 +1,6 @@
 package link
 
 import (
-	"fmt"
 	"slices"
 	"sort"
 
@@ -18,6 +17,11 @@ type wish struct {
 // across merges the acts that several documents carry, the best founded first;
 // a merge that would put two days, or two persons, into one act is refused.
 func (l *linker) across() {
+	for _, s := range l.stmts {
+		if t := s.copyOf; t != nil && s.utt != nil && t.utt != nil {
+			unite(t.utt.root(), s.utt.root(), "the same words in a copy")
+		}
+	}
 	var wishes []wish
 	for _, pair := range l.candidates() {
 		if w, why := l.oneAct(pair[0], pair[1]); w > 0 {
@@ -26,19 +30,25 @@ func (l *linker) across() {
 	}
 	sort.SliceStable(wishes, func(i, j int) bool { return wishes[i].weight > wishes[j].weight })
 	for _, w := range wishes {
-		a, b := w.a.root(), w.b.root()
-		if a == b || !fits(a, b) {
-			continue
+		if a, b := w.a.root(), w.b.root(); a != b && fits(a, b) {
+			unite(a, b, w.why)
 		}
-		if b.stmts[0].n < a.stmts[0].n {
-			a, b = b, a
-		}
-		b.into = a
-		for _, s := range b.stmts {
-			a.add(s)
-		}
-		a.merge = append(a.merge, w.why)
 	}
+}
+
+// unite merges two acts of speech into the one that comes first.
+func unite(a, b *utterance, why string) {
+	if a == b {
+		return
+	}
+	if b.stmts[0].n < a.stmts[0].n {
+		a, b = b, a
+	}
+	b.into = a
+	for _, s := range b.stmts {
+		a.add(s)
+	}
+	a.merge = append(a.merge, why)
 }
 
 // crowd is a number of acts of one speaker that are not all compared.
@@ -49,6 +59,9 @@ const crowd = 200
 func (l *linker) candidates() [][2]*utterance {
 	groups := map[string][]int{}
 	for i, u := range l.utts {
+		if u.into != nil {
+			continue
+		}
 		for _, k := range u.keys() {
 			if g := groups[k]; len(g) == 0 || g[len(g)-1] != i {
 				groups[k] = append(g, i)
@@ -92,10 +105,6 @@ func (l *linker) sameStory(a, b *utterance) bool {
 func (u *utterance) keys() []string {
 	set := map[string]bool{}
 	for _, s := range u.stmts {
-		if s.copyOf != nil {
-			set["copy"+fmt.Sprint(s.copyOf.n)] = true
-		}
-		set["copy"+fmt.Sprint(s.n)] = true
 		if s.who.anon || s.who.channel {
 			for _, r := range s.who.relays {
 				set["relay "+r] = true
@@ -163,16 +172,12 @@ func (l *linker) oneAct(a, b *utterance) (float64, string) {
 	if !fits(a, b) {
 		return 0, ""
 	}
-	for _, s := range a.stmts {
-		for _, t := range b.stmts {
-			if t.copyOf == s || s.copyOf == t {
-				return 10, "the same words in a copy"
-			}
-		}
-	}
 	best, why := 0.0, ""
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
+			if s.copyOf != nil || t.copyOf != nil { // its source is compared
+				continue
+			}
 			if w, y := l.oneActPair(a, b, s, t); w > best {
 				best, why = w, y
 			}

@@ -61,7 +61,7 @@ func readCase(t *testing.T, path string) *caseFile {
 }
 
 // markedDoc builds a document from marked text.
-func markedDoc(t *testing.T, head, marked string) *secondsource.Doc {
+func markedDoc(t testing.TB, head, marked string) *secondsource.Doc {
 	t.Helper()
 	f := strings.SplitN(head, " ", 3)
 	d := &secondsource.Doc{ID: f[0], Path: f[0] + ".txt", Own: true, Published: secondsource.Published{Basis: "unknown"}}
@@ -115,7 +115,7 @@ func straightQuotes(text string) []secondsource.Quote {
 	return out
 }
 
-func markedStatement(t *testing.T, d *secondsource.Doc, attrs string, at secondsource.Span) *secondsource.Statement {
+func markedStatement(t testing.TB, d *secondsource.Doc, attrs string, at secondsource.Span) *secondsource.Statement {
 	t.Helper()
 	f := strings.Fields(attrs)
 	if len(f) < 3 {

@@ -35,8 +35,11 @@ const (
 // findClaims groups the statements of every story.
 func (l *linker) findClaims() {
 	byStory := make([][]*stmt, len(l.groups))
+	copies := map[*stmt][]*stmt{}
 	for _, s := range l.stmts {
-		if s.claimable() {
+		if t := s.first(); t != s && t.claimable() {
+			copies[t] = append(copies[t], s)
+		} else if s.claimable() {
 			n := l.story[s.art.n]
 			byStory[n] = append(byStory[n], s)
 		}
@@ -44,12 +47,28 @@ func (l *linker) findClaims() {
 	for _, ss := range byStory {
 		l.claims = append(l.claims, l.claimsOf(ss)...)
 	}
+	for _, c := range l.claims {
+		for _, s := range c.stmts {
+			if c.derived == "" {
+				c.stmts = append(c.stmts, copies[s]...)
+			}
+		}
+		c.sort()
+	}
 }
 
 // claimable: a missing or refused answer claims nothing; a statement inside
 // another's content goes with that one.
 func (s *stmt) claimable() bool {
 	return (s.reply == "" || s.reply == secondsource.IsDenial) && len(s.terms) > 0 && s.outer == nil
+}
+
+// first is the statement that a copy of a copy goes back to.
+func (s *stmt) first() *stmt {
+	for n := 0; s.copyOf != nil && n < 10; n++ {
+		s = s.copyOf
+	}
+	return s
 }
 
 // claimsOf groups the statements of one story.
@@ -156,9 +175,6 @@ func comparable(s, t *stmt) bool {
 func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 	if !comparable(s, t) {
 		return 0
-	}
-	if s.copyOf == t || t.copyOf == s {
-		return 1
 	}
 	sim := scale.closeness(s, t)
 	if s.stage != "" && t.stage != "" && s.stage != t.stage {

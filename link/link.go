@@ -69,11 +69,11 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 		a.findOutlets(p)
 	}
 	l.prepare()
+	l.copies()
 	l.stories()
 	for _, g := range l.groups {
 		l.adoptBodies(g)
 	}
-	l.copies()
 	l.utterances()
 	l.findClaims()
 	l.findDisputes()

@@ -254,6 +254,8 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (bool,
 		return true, "unnamed, with knowledge of its own as far as the report tells"
 	case w.anon && len(w.relays) > 0:
 		return true, "the unnamed sources of one report are one root"
+	case s.Act == secondsource.Pledge || s.Act == secondsource.Refuse || s.Act == secondsource.Threaten:
+		return true, "speaks of what it means to do itself"
 	case l.foreign(s):
 		return false, "a third party that states no basis"
 	}

@@ -57,21 +57,54 @@ func (l *linker) vectors() []vector {
 	return out
 }
 
-// stories groups the documents. story[n] is the number of document n's story.
+// stories groups the documents. story[n] is the number of document n's story. A
+// copy goes where its source goes.
 func (l *linker) stories() {
+	source := make([]int, len(l.arts))
+	for i := range source {
+		source[i] = i
+	}
+	for _, c := range l.copied {
+		if c.kind != "passage" {
+			source[c.to.n] = c.from.n
+		}
+	}
 	vs := l.vectors()
+	for i := range l.arts {
+		if n := ultimate(source, i); n != i {
+			vs[i] = nil
+		}
+	}
 	c := newAverage(len(vs))
 	for _, p := range l.nearby(vs) {
 		c.set(p.a, p.b, p.sim)
 	}
 	groups := c.cluster(storyNear, nil)
-	l.story = make([]int, len(l.arts))
+	of := make([]int, len(l.arts))
 	for n, g := range groups {
 		for _, i := range g {
-			l.story[i] = n
+			of[i] = n
 		}
 	}
-	l.groups = groups
+	number := map[int]int{}
+	l.story = make([]int, len(l.arts))
+	for i := range l.arts {
+		g := of[ultimate(source, i)]
+		if _, ok := number[g]; !ok {
+			number[g] = len(l.groups)
+			l.groups = append(l.groups, nil)
+		}
+		l.story[i] = number[g]
+		l.groups[number[g]] = append(l.groups[number[g]], i)
+	}
+}
+
+// ultimate follows copies of copies to the first; a circle ends where it began.
+func ultimate(source []int, i int) int {
+	for n := 0; source[i] != i && n < 10; n++ {
+		i = source[i]
+	}
+	return i
 }
 
 type pair struct {
