@@ -81,7 +81,16 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	for _, p := range blocked(ss, scale) {
 		c.set(p[0], p[1], l.alike(scale, ss[p[0]], ss[p[1]]))
 	}
-	groups := c.cluster(claimNear, nil)
+	groups := c.cluster(claimNear, func(a, b []int) bool {
+		for _, i := range a {
+			for _, j := range b {
+				if farApart(ss[i], ss[j]) {
+					return false
+				}
+			}
+		}
+		return true
+	})
 	var out []*claim
 	for _, g := range groups {
 		cl := &claim{}
@@ -194,6 +203,12 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 	return sim
 }
 
+// farApart: two acts of speech that put what happens in different places are
+// never one claim, whatever lies between them.
+func farApart(s, t *stmt) bool {
+	return (s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root()) && !otherEvent(s, t) && elsewhere(s.spots, t.spots)
+}
+
 // touches reports whether what happens in one statement is at least spoken of
 // in the other.
 func (l *linker) touches(s, t *stmt) bool {
@@ -287,14 +302,16 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 	return out
 }
 
-// awayFrom: no member speaks of a place that s speaks of.
+// awayFrom: a member puts the same elsewhere, or all speak of other places.
 func (l *linker) awayFrom(s *stmt, c *claim) bool {
+	near := false
 	for _, t := range c.stmts {
-		if !elsewhere(s.spots, t.spots) {
-			return false
+		if farApart(s, t) {
+			return true
 		}
+		near = near || !elsewhere(s.spots, t.spots)
 	}
-	return true
+	return !near
 }
 
 func (l *linker) nearness(scale *scale, s *stmt, v, centre vector) float64 {
@@ -417,12 +434,16 @@ func (l *linker) oneAffair(c, d *claim) bool {
 	if x, y := c.stage(), d.stage(); x != y && x != "" && y != "" || !l.sharesEvent(c, d) && !l.sharesEvent(d, c) {
 		return false
 	}
+	near := false
 	for _, s := range c.stmts {
-		if !l.awayFrom(s, d) {
-			return true
+		for _, t := range d.stmts {
+			if farApart(s, t) {
+				return false
+			}
+			near = near || !elsewhere(s.spots, t.spots)
 		}
 	}
-	return false
+	return near
 }
 
 // stage is that of most of the statements of a claim.
@@ -595,6 +616,11 @@ func (l *linker) attach(claims []*claim) []*claim {
 func (s *stmt) continues() bool {
 	if len(s.at) == 0 {
 		return false
+	}
+	for _, i := range s.at {
+		if w := s.art.words[i]; w.name && w.term >= 0 {
+			return false
+		}
 	}
 	first := s.art.words[s.at[0]].low
 	if first == "that" && len(s.at) > 1 {
