@@ -40,9 +40,10 @@ type stmt struct {
 	neg    bool   // the proposition is negated
 	stage  string // of a transfer
 	reply  secondsource.ResponseKind
-	outer  *stmt          // the statement in whose content this one stands
-	spots  map[int32]bool // places it names
-	events []int32        // what happens in its main clauses
+	outer  *stmt                    // the statement in whose content this one stands
+	spots  map[int32]bool           // places it names
+	events []int32                  // what happens in its main clauses
+	where  map[int32]map[int32]bool // event -> places that its clause gives it
 	utt    *utterance
 }
 

@@ -206,7 +206,15 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 // farApart: two acts of speech that put what happens in different places are
 // never one claim, whatever lies between them.
 func farApart(s, t *stmt) bool {
-	return (s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root()) && !otherEvent(s, t) && elsewhere(s.spots, t.spots)
+	if s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root() {
+		return false
+	}
+	for event, places := range s.where {
+		if elsewhere(places, t.where[event]) {
+			return true
+		}
+	}
+	return false
 }
 
 // touches reports whether what happens in one statement is at least spoken of

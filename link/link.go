@@ -75,6 +75,7 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 		l.adoptBodies(g)
 	}
 	l.utterances()
+	l.sharePlaces()
 	l.findClaims()
 	l.findDisputes()
 	l.valueClaims()
@@ -133,7 +134,7 @@ func (l *linker) prepare() {
 	}
 	l.dir.learn(l.stmts)
 	for _, s := range l.stmts {
-		s.spots = l.spots(s)
+		s.spots, s.where = l.spots(s), l.whereabouts(s)
 		s.outer = s.within()
 	}
 	l.scale = newScale(l.v, l.stmts)

@@ -124,3 +124,66 @@ func elsewhere(a, b map[int32]bool) bool {
 	}
 	return true
 }
+
+// locative words say where something happens, not with or for whom.
+var locative = wordSet(`in at near into inside outside off`)
+
+// sharePlaces gives a statement that does not say where something happened the
+// places its speaker names for it in the same act of speech.
+func (l *linker) sharePlaces() {
+	for _, u := range l.utts {
+		said := map[int32]map[int32]bool{}
+		for _, s := range u.stmts {
+			for e, places := range s.where {
+				if said[e] == nil {
+					said[e] = map[int32]bool{}
+				}
+				for p := range places {
+					said[e][p] = true
+				}
+			}
+		}
+		for _, s := range u.stmts {
+			for _, e := range s.events {
+				if s.where[e] == nil && said[e] != nil {
+					s.where[e] = said[e]
+				}
+			}
+		}
+	}
+}
+
+// whereabouts are the places that stand behind an event word in its clause, with
+// the states in which they lie: unloaded in Libya.
+func (l *linker) whereabouts(s *stmt) map[int32]map[int32]bool {
+	out := map[int32]map[int32]bool{}
+	a := s.art
+	for k, i := range s.at {
+		event := a.words[i].term
+		if event < 0 || a.words[i].name || !l.v.event[event] {
+			continue
+		}
+		for n := k + 1; n < len(s.at) && n <= k+10; n++ {
+			j := s.at[n]
+			if strings.ContainsAny(a.Text[a.words[j-1].span.End:a.words[j].span.Start], ",.;:\n") {
+				break
+			}
+			t := a.words[j].term
+			if t < 0 || !a.words[j].name || !locative[a.words[j-1].low] && !placeNouns[a.words[j-1].low] {
+				continue
+			}
+			state, known := l.in[t]
+			if !known && !l.isState(t) && !l.unknownPlace(t) {
+				continue
+			}
+			if out[event] == nil {
+				out[event] = map[int32]bool{}
+			}
+			out[event][t] = true
+			if known {
+				out[event][state] = true
+			}
+		}
+	}
+	return out
+}
