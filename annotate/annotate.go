@@ -25,20 +25,22 @@ type Engine struct {
 	Parser   *Parser
 	Namer    *Namer
 
+	isMark  []bool                // fine tags that are punctuation
 	classes []byte                // lemma classes of the fine tags
 	rels    []secondsource.Deprel // relations of the parser's labels
 }
 
 // Default is the engine of the embedded models, loaded when first asked for.
-var Default = sync.OnceValues(func() (*Engine, error) {
-	return NewEngine(func(kind string) (*Model, error) {
-		b, err := modelFiles.ReadFile("models/" + kind + ".bin")
-		if err != nil {
-			return nil, fmt.Errorf("model %s: %w", kind, secondsource.ErrNotFound)
-		}
-		return ParseModel(kind, b)
-	})
-})
+var Default = sync.OnceValues(func() (*Engine, error) { return NewEngine(embedded) })
+
+// embedded reads an embedded model.
+func embedded(kind string) (*Model, error) {
+	b, err := modelFiles.ReadFile("models/" + kind + ".bin")
+	if err != nil {
+		return nil, fmt.Errorf("model %s: %w", kind, secondsource.ErrNotFound)
+	}
+	return ParseModel(kind, b)
+}
 
 // NewEngine makes an engine of the models that read gives for the kinds words,
 // sentences, tags, parse and names.
@@ -67,6 +69,7 @@ func NewEngine(read func(kind string) (*Model, error)) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("language models: %w", err)
 	}
+	e.isMark = e.Tagger.Set.Marks()
 	for _, n := range e.Tagger.Set.Names {
 		e.classes = append(e.classes, LemmaClass(n))
 	}
@@ -113,7 +116,8 @@ func (e *Engine) Annotate(d *secondsource.Doc) {
 	for z := range d.Zones {
 		w.zone(z)
 	}
-	w.e, w.d = nil, nil
+	w.flush()
+	w.e, w.d, w.split = nil, nil, SplitContext{}
 }
 
 func grownFor(t []secondsource.Token, n int) []secondsource.Token {
@@ -144,6 +148,10 @@ func lineZones(text string) []secondsource.Zone {
 
 func isSpace(r rune) bool { return spaceLen(string(r)) > 0 }
 
+// batchWords is the number of words of which a worker runs one model after the
+// other: the tables of a model stay in the cache for as long.
+const batchWords = 8192
+
 // worker holds the buffers of one goroutine's work on a document.
 type worker struct {
 	e     *Engine
@@ -152,61 +160,91 @@ type worker struct {
 	tag   TagContext
 	names NameContext
 	lat   NameLattice
-	parse ParseState
+	parse BothWays
+	marks MarkContext
+
+	// The sentences of the current batch.
+	spans []secondsource.Span
+	words []Word
 	tags  []uint8
 	labs  []uint8
+	sents []batchSentence
 }
+
+// batchSentence is a stretch of the batch's words, and the zone it stands in.
+type batchSentence struct{ first, last, zone int }
 
 // workers are kept for their buffers; their content does not outlive a document.
 var workers = sync.Pool{New: func() any { return new(worker) }}
 
+// zone adds the sentences of a zone to the batch.
 func (w *worker) zone(z int) {
-	c := &w.split
-	c.Text = w.d.Text
-	c.Spans = AppendTokens(c.Spans[:0], w.d.Text, w.d.Zones[z].Span)
-	c.Words = c.Words[:0]
-	for i, s := range c.Spans {
-		space := i == 0 || c.Spans[i-1].End < s.Start
-		c.Words = append(c.Words, NewWord(s.Of(w.d.Text), space, w.e.Words))
+	from := len(w.spans)
+	w.spans = AppendTokens(w.spans, w.d.Text, w.d.Zones[z].Span)
+	for i := from; i < len(w.spans); i++ {
+		space := i == from || w.spans[i-1].End < w.spans[i].Start
+		w.words = append(w.words, NewWord(w.spans[i].Of(w.d.Text), space, w.e.Words))
 	}
-	from := 0
-	w.e.Splitter.Split(c, func(last int) {
-		w.sentence(z, c.Spans[from:last+1], c.Words[from:last+1])
-		from = last + 1
+	w.split = SplitContext{Text: w.d.Text, Spans: w.spans[from:], Words: w.words[from:]}
+	first := from
+	w.e.Splitter.Split(&w.split, func(last int) {
+		w.sents = append(w.sents, batchSentence{first, from + last + 1, z})
+		first = from + last + 1
 	})
+	if len(w.spans) >= batchWords {
+		w.flush()
+	}
 }
 
-// sentence annotates one sentence and appends it to the document.
-func (w *worker) sentence(z int, spans []secondsource.Span, ws []Word) {
+// flush annotates the sentences of the batch and appends them to the document.
+func (w *worker) flush() {
 	d, e := w.d, w.e
-	n := len(ws)
-	w.tags, w.labs = grow(w.tags, n), grow(w.labs, n)
-	w.tag.Reset(ws, e.Tagger.Lex)
-	e.Tagger.Tag(&w.tag, w.tags)
-	w.parse.Reset(ws, w.tags)
-	e.Parser.Parse(&w.parse)
-	w.names.Reset(ws, w.tags)
-	e.Namer.Name(&w.names, &w.lat, w.labs)
+	w.tags, w.labs = grow(w.tags, len(w.words)), grow(w.labs, len(w.words))
+	for _, s := range w.sents {
+		w.tag.Reset(w.words[s.first:s.last], e.Tagger.Lex)
+		e.Tagger.Tag(&w.tag, w.tags[s.first:s.last])
+	}
+	base := len(d.Tokens)
+	for _, s := range w.sents {
+		w.sentence(s)
+	}
+	for _, s := range w.sents {
+		labels := w.labs[s.first:s.last]
+		w.names.Reset(w.words[s.first:s.last], w.tags[s.first:s.last])
+		e.Namer.Name(&w.names, &w.lat, labels)
+		d.Names = appendNames(d.Names, d.Tokens[base+s.first:base+s.last], labels)
+	}
+	w.spans, w.words, w.sents = w.spans[:0], w.words[:0], w.sents[:0]
+}
+
+// sentence parses a tagged sentence and appends its tokens to the document.
+func (w *worker) sentence(s batchSentence) {
+	d, e := w.d, w.e
+	ws, tags := w.words[s.first:s.last], w.tags[s.first:s.last]
+	w.parse.Parse(e.Parser, ws, tags)
+	tree := &w.parse.Tree
+	w.marks.Reset(tree, ws, tags, e.isMark)
+	e.Parser.Marks.Place(&w.marks)
 
 	first := len(d.Tokens)
-	for i, s := range spans {
-		t := secondsource.Token{Span: s, UPOS: e.Tagger.Set.UPOS[w.tags[i]], Feats: e.Tagger.Set.Feats[w.tags[i]]}
-		form := s.Of(d.Text)
-		t.Lemma = e.Lemmas.Lemma(form, e.classes[w.tags[i]])
+	for i, tag := range tags {
+		span := w.spans[s.first+i]
+		t := secondsource.Token{Span: span, UPOS: e.Tagger.Set.UPOS[tag], Feats: e.Tagger.Set.Feats[tag]}
+		form := span.Of(d.Text)
+		t.Lemma = e.Lemmas.Lemma(form, e.classes[tag])
 		if t.UPOS == secondsource.PRON && len(form) <= 10 {
 			t.Feats |= personFeats(strings.ToLower(form))
 		}
-		t.Head, t.Deprel = first+int(w.parse.Heads[i+1])-1, e.rels[w.parse.Label[i+1]-1]
-		if w.parse.Heads[i+1] == w.parse.Root {
+		t.Head, t.Deprel = first+int(tree.Heads[i+1])-1, e.rels[tree.Label[i+1]-1]
+		if tree.Heads[i+1] == tree.Root {
 			t.Head, t.Deprel = -1, secondsource.Root
 		}
 		d.Tokens = append(d.Tokens, t)
 	}
 	passives(d.Tokens[first:], first)
-	d.Names = appendNames(d.Names, d.Tokens[first:], w.labs)
 	d.Sentences = append(d.Sentences, secondsource.Sentence{
-		Span:  secondsource.Span{Start: spans[0].Start, End: spans[n-1].End},
-		First: first, Last: first + n, Zone: z,
+		Span:  secondsource.Span{Start: d.Tokens[first].Span.Start, End: d.Tokens[len(d.Tokens)-1].Span.End},
+		First: first, Last: len(d.Tokens), Zone: s.zone,
 	})
 }
 

@@ -33,6 +33,15 @@ func splitNameLabel(l int) (typ, position int) {
 	return (l - 1) / 4, (l - 1) % 4
 }
 
+// SplitNameLabel gives the type of a label, "" outside a name, and the position.
+func SplitNameLabel(l int) (typ string, position int) {
+	t, p := splitNameLabel(l)
+	if t < 0 {
+		return "", -1
+	}
+	return nameTypes[t], p
+}
+
 // nameFollows reports whether label b may follow label a.
 func nameFollows(a, b int) bool {
 	ta, pa := splitNameLabel(a)
@@ -93,6 +102,15 @@ func (c *NameContext) Features(out []uint32, i int) []uint32 {
 	)
 }
 
+// plain reports whether word i, in a sentence of running text, has neither
+// capitals nor digits and is no word of names.
+func (n *Namer) plain(c *NameContext, i int) bool {
+	if c.Style != Running || i < 0 || i >= len(c.Words) {
+		return c.Style == Running
+	}
+	return c.Words[i].Flags&(HasUpper|AllUpper|Mixed|HasDigit) == 0 && n.Words.Of(c.Words[i].Low) == 0
+}
+
 // NameTransition is the feature of the label before, plus nothing else.
 func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
 
@@ -101,6 +119,7 @@ func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
 // of the sentence.
 type Namer struct {
 	W     *Weights
+	Words *Clusters // words that names are made of, in small letters too
 	trans [NameLabels][NameLabels]int32
 }
 
@@ -177,7 +196,11 @@ func (n *Namer) Name(c *NameContext, l *NameLattice, labels []uint8) {
 	l.Reset(len(c.Words))
 	for i := range c.Words {
 		var scores [MaxClasses]int32
-		n.W.Add(c.Features(buf[:0], i), &scores)
+		if n.plain(c, i-1) && n.plain(c, i) && n.plain(c, i+1) {
+			scores[0] = sureLead // no name stands far from capitals, digits and words of names
+		} else {
+			n.W.Add(c.Features(buf[:0], i), &scores)
+		}
 		l.Set(i, &scores)
 	}
 	l.Best(&n.trans, labels)
@@ -200,7 +223,8 @@ func LoadNamer(m *Model) (*Namer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Namer{W: w, trans: *Transitions(w.Add)}, nil
+	words, err := readClusters(m.Sections["words"])
+	return &Namer{W: w, Words: words, trans: *Transitions(w.Add)}, err
 }
 
 // appendNames turns the labels of a sentence's tokens into names.

@@ -21,6 +21,9 @@ type ParseState struct {
 	suf                []uint32
 	l1, l2, r1, r2     []int32 // outermost and second outermost children
 	lvalency, rvalency []uint8
+	margin             []int32 // by how much the action that built the arc led
+	labelMargin        []int32
+	surest             int32 // the least lead of any action
 	stack              []int32
 	next               int32
 }
@@ -41,6 +44,7 @@ func (p *ParseState) Reset(ws []Word, tags []uint8) {
 	p.Heads, p.Label = grow(p.Heads, n), grow(p.Label, n)
 	p.tag, p.low, p.clu, p.suf = grow(p.tag, n), grow(p.low, n), grow(p.clu, n), grow(p.suf, n)
 	p.l1, p.l2, p.r1, p.r2 = grow(p.l1, n), grow(p.l2, n), grow(p.r1, n), grow(p.r2, n)
+	p.margin, p.labelMargin = grow(p.margin, n), grow(p.labelMargin, n)
 	p.lvalency, p.rvalency = grow(p.lvalency, n), grow(p.rvalency, n)
 	p.stack = p.stack[:0]
 	for i := range ws {
@@ -132,7 +136,7 @@ func (p *ParseState) Costs(gold []int32, costs *[3]int) {
 }
 
 // maxParseFeatures bounds what the feature functions append.
-const maxParseFeatures = 128
+const maxParseFeatures = 96
 
 func (p *ParseState) stackAt(i int) int32 {
 	if i < len(p.stack) {
@@ -183,17 +187,6 @@ func (p *ParseState) Features(out []uint32) []uint32 {
 	st := mix(s0t, b0t)
 	s0c, s1c, b0c := p.clu[s0], p.clu[s1], p.clu[b0]
 	s0c6, s1c6, b0c6, b1c6 := ClusterPrefix(uint16(s0c), 6), ClusterPrefix(uint16(s1c), 6), ClusterPrefix(uint16(b0c), 6), ClusterPrefix(uint16(p.clu[b1]), 6)
-	b0m, s0m := low[b0l], low[s0l]
-	same := uint32(0)
-	if s0t == b0t {
-		same = 1
-	}
-	if s0c == b0c {
-		same |= 2
-	}
-	if s1t == b0t {
-		same |= 4
-	}
 	return append(out,
 		mix(s0w, 201), mix(s0t, 202), mix3(s0w, s0t, 203), mix(s1w, 204), mix(s1t, 205), mix3(s1w, s1t, 206),
 		mix3(s2w, s2t, 207), mix(s2t, 208), mix(b0w, 209), mix(b0t, 210), mix3(b0w, b0t, 211), mix3(b1w, b1t, 212), mix(b1t, 213), mix(b2t, 214),
@@ -213,11 +206,6 @@ func (p *ParseState) Features(out []uint32) []uint32 {
 		mix3(s0c, b0c, 272), mix3(s0c6, b0c6, 273), mix3(s0c, b0t, 274), mix3(s0t, b0c, 275), mix3(s1c, s0c, 276), mix3(s1c6, mix(s0c6, b0c6), 277), mix3(s0c6, mix(b0c6, b1c6), 278), mix3(s1c6, mix(s0t, b0t), 279), mix3(s1c, s0t, 280), mix3(s1t, s0c, 281),
 		mix3(tag[b0-1], mix(s0t, b0t), 282), mix3(s0t, mix(tag[min(s0+1, p.Root)], b0t), 283), mix3(low[b0-1], st, 284),
 		mix3(mix(s1t, s0t), mix(uint32(lab[s0l]), uint32(lab[s0r])), 285), mix3(mix(st, s1t), mix(uint32(lab[s1l]), b1t), 286),
-		// What may attach a phrase with a preposition, conjunction or mark to one of two governors.
-		mix3(b0m, s0w, 287), mix3(b0m, s1w, 288), mix3(b0m, mix(s0t, s1t), mix(b0t, 289)), mix3(b0m, mix(s0w, b0w), 290), mix3(b0m, s0c6, mix(b0t, 291)), mix3(b0m, s1c6, mix(st, 292)), mix3(b0m, mix(s0c6, b0c6), 293), mix3(b0m, mix(s1c6, b0c6), 294),
-		mix3(b0m, mix(s0w, s1w), 295), mix3(uint32(lab[b0l]), s0w, mix(b0t, 296)), mix3(uint32(lab[b0l]), s1w, mix(st, 297)),
-		mix3(s0m, s1w, mix(s0t, 298)), mix3(s0m, mix(s1t, s0t), mix(b0t, 299)), mix3(s0m, mix(s1c6, s0c6), 300), mix3(s0m, mix(s1w, s0w), 290),
-		mix3(st, same, mix(b0m, 286)), mix3(p.suf[s0], p.suf[b0], mix(b0m, 285)), mix3(low[s2], mix(b0m, s1t), mix(st, 284)),
 	)
 }
 
@@ -248,23 +236,32 @@ func (p *ParseState) LabelFeatures(out []uint32, h, d int32) []uint32 {
 		mix3(hw, mix(dt, uint32(lab[dl])), 331), mix3(hc6, dc6, mix(dir, 332)), mix3(hc, dt, mix(dir, 333)), mix3(ht, dc, 334), mix3(hc, dc, mix(dir, 335)),
 		mix3(p.suf[d], hd, 336), mix3(p.suf[h], dt, mix(dir, 337)), mix3(hd, mix(uint32(lab[dl]), uint32(lab[dr])), 338), mix3(low[d-1], hd, 339), mix3(low[min(d+1, p.Root)], hd, 340),
 		mix3(hd, mix(tag[dl], low[dr]), 341), mix3(low[dl], dt, mix(hc6, 342)), mix3(uint32(p.lvalency[d]), uint32(p.rvalency[d]), hd),
-		mix3(mix(low[dl], low[dl2]), hd, 343), mix3(p.suf[d], p.suf[h], mix(dir, 344)), mix3(dw, mix(ht, low[dl]), 345), mix3(dc6, mix(low[dl], hc6), mix(dir, 346)), mix3(dc, mix(low[dl], dir), 347),
+		mix3(mix(low[dl], low[dl2]), hd, 343),
 	)
 }
 
-// Parser builds dependency trees: greedy arc-hybrid with a classifier for
-// actions and one for relations.
+// Parser builds dependency trees: two greedy parsers, one for each direction,
+// and the placing of marks. Back may be nil.
 type Parser struct {
-	Labels  []string
+	Labels        []string
+	Forward, Back *Greedy
+	Sure          int32 // a first parse whose every step leads by this much is taken as it is
+	Marks         *Marks
+}
+
+// Greedy is a greedy arc-hybrid parser with a classifier for actions and one
+// for relations.
+type Greedy struct {
 	Actions *Weights
 	Rels    *Weights
 }
 
-// Parse completes the state.
-func (p *Parser) Parse(s *ParseState) {
+// parse completes the state.
+func (p *Greedy) parse(s *ParseState) {
 	var buf [maxParseFeatures]uint32
+	s.surest = impossible * -1
 	for !s.Done() {
-		a := Shift
+		a, lead := Shift, int32(sureLead)
 		switch {
 		case len(s.stack) == 0:
 		case s.next == s.Root && len(s.stack) > 1:
@@ -272,35 +269,56 @@ func (p *Parser) Parse(s *ParseState) {
 		case s.next == s.Root:
 			a = Left
 		default:
-			var scores [MaxClasses]int32
-			p.Actions.Add(s.Features(buf[:0]), &scores)
-			for b := Left; b < actions; b++ {
-				if scores[b] > scores[a] && s.Valid(b) {
-					a = b
-				}
-			}
+			a, lead = p.action(s, buf[:0])
+			s.surest = min(s.surest, lead)
 		}
-		s.Apply(a, p.label(s, a, buf[:0]))
+		if a == Shift {
+			s.Apply(a, 0)
+			continue
+		}
+		h, d := s.Arc(a)
+		s.margin[d] = lead
+		label := uint8(RootLabel)
+		if h != s.Root {
+			label, s.labelMargin[d] = p.label(s, h, d, buf[:0])
+		}
+		s.Apply(a, label)
 	}
 }
 
-func (p *Parser) label(s *ParseState, a Action, buf []uint32) uint8 {
-	if a == Shift {
-		return 0
-	}
-	h, d := s.Arc(a)
-	if h == s.Root {
-		return RootLabel
-	}
+// sureLead is the lead of an action without an alternative.
+const sureLead = 1 << 20
+
+// action is the best action and by how much it leads.
+func (p *Greedy) action(s *ParseState, buf []uint32) (Action, int32) {
 	var scores [MaxClasses]int32
-	p.Rels.Add(s.LabelFeatures(buf, h, d), &scores)
-	best := 1 // 0 is root
-	for c := 2; c < p.Rels.Classes; c++ {
-		if scores[c] > scores[best] {
-			best = c
+	p.Actions.Add(s.Features(buf), &scores)
+	best, second := Shift, int32(impossible)
+	for b := Left; b < actions; b++ {
+		switch {
+		case !s.Valid(b):
+		case scores[b] > scores[best]:
+			best, second = b, scores[best]
+		default:
+			second = max(second, scores[b])
 		}
 	}
-	return uint8(best + 1)
+	return best, scores[best] - second
+}
+
+// label is the best relation plus one and by how much it leads.
+func (p *Greedy) label(s *ParseState, h, d int32, buf []uint32) (uint8, int32) {
+	var scores [MaxClasses]int32
+	p.Rels.Add(s.LabelFeatures(buf, h, d), &scores)
+	best, second := 1, int32(impossible) // 0 is root
+	for c := 2; c < p.Rels.Classes; c++ {
+		if scores[c] > scores[best] {
+			best, second = c, scores[best]
+		} else if scores[c] > second {
+			second = scores[c]
+		}
+	}
+	return uint8(best + 1), scores[best] - second
 }
 
 // RootLabel is the label, plus one, of the root relation: the first of the list.
@@ -308,11 +326,17 @@ const RootLabel = 1
 
 // LoadParser reads a model of the kind parse.
 func LoadParser(m *Model) (*Parser, error) {
-	p := &Parser{Labels: m.lines("labels")}
-	var err error
-	if p.Actions, err = m.weights("actions"); err != nil {
-		return nil, err
+	p := &Parser{Labels: m.lines("labels"), Forward: &Greedy{}, Marks: &Marks{}, Sure: sureLead}
+	sections := map[string]**Weights{"actions": &p.Forward.Actions, "relations": &p.Forward.Rels, "marks": &p.Marks.W}
+	if len(m.Sections["back actions"]) > 0 {
+		p.Back = &Greedy{}
+		sections["back actions"], sections["back relations"] = &p.Back.Actions, &p.Back.Rels
 	}
-	p.Rels, err = m.weights("relations")
-	return p, err
+	for name, w := range sections {
+		var err error
+		if *w, err = m.weights(name); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
 }

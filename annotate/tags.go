@@ -62,6 +62,15 @@ func NewTagset(names []string) *Tagset {
 	return t
 }
 
+// Marks tells which fine tags are punctuation.
+func (t *Tagset) Marks() []bool {
+	out := make([]bool, len(t.UPOS))
+	for i, u := range t.UPOS {
+		out[i] = u == secondsource.PUNCT
+	}
+	return out
+}
+
 // FineTag is the name of the fine tag of a word with universal tag u and Penn tag x.
 func FineTag(u, x string) string {
 	switch u {
@@ -213,9 +222,10 @@ func (c *TagContext) Features(out []uint32, i int, p1, p2 uint32) []uint32 {
 // Tagger gives fine tags to the words of a sentence, from left to right
 // (averaged perceptron, greedy).
 type Tagger struct {
-	Set *Tagset
-	Lex *Lexicon
-	W   *Weights
+	Set  *Tagset
+	Lex  *Lexicon
+	W    *Weights
+	Sure *Clusters // words that have one fine tag always: that tag plus one
 }
 
 // Tag sets tags[i] for every word of the context.
@@ -223,9 +233,12 @@ func (t *Tagger) Tag(c *TagContext, tags []uint8) {
 	var buf [maxTagFeatures]uint32
 	p1, p2 := uint32(0), uint32(0)
 	for i := range c.Words {
-		var scores [MaxClasses]int32
-		t.W.Add(c.Features(buf[:0], i, p1, p2), &scores)
-		best := t.W.Best(&scores)
+		best := int(t.Sure.Of(c.Words[i].Low)) - 1
+		if best < 0 {
+			var scores [MaxClasses]int32
+			t.W.Add(c.Features(buf[:0], i, p1, p2), &scores)
+			best = t.W.Best(&scores)
+		}
 		tags[i] = uint8(best)
 		p2, p1 = p1, uint32(best)+1
 	}
@@ -241,5 +254,9 @@ func LoadTagger(m *Model) (*Tagger, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tagger{Set: NewTagset(m.lines("tags")), Lex: lex, W: w}, nil
+	sure, err := readClusters(m.Sections["sure"])
+	if err != nil {
+		return nil, err
+	}
+	return &Tagger{Set: NewTagset(m.lines("tags")), Lex: lex, W: w, Sure: sure}, nil
 }

@@ -204,9 +204,9 @@ func (t *tokenizer) run(i, j, e int) int {
 		}
 	}
 	switch m {
-	case "(", ")", "[", "]", "{", "}", "$", "%", "\"", ",", ";", "“", "”":
+	case "(", ")", "[", "]", "{", "}", "%", "\"", ",", ";", "“", "”":
 		return j
-	case "!", "?", ".":
+	case "!", "?":
 		for j < e && (t.text[j] == '!' || t.text[j] == '?' || t.text[j] == '.') {
 			j++
 		}
@@ -319,12 +319,27 @@ func initials(w string) bool {
 // inWordDot reports whether a dot followed by a letter belongs to the word: so
 // it is in names of files and sites, not where a space is missing.
 func inWordDot(chunk string) bool {
-	chunk = strings.TrimRight(chunk, ".,;:!?)\"'”’")
+	chunk = strings.TrimRight(chunk, ".,;:!?)>]\"'”’")
 	i := strings.LastIndexByte(chunk, '.')
 	if i < 0 {
 		return false
 	}
-	return isSuffix(strings.ToLower(chunk[i+1:]))
+	return isSuffix(strings.ToLower(chunk[i+1:])) || newsgroup(chunk)
+}
+
+// newsgroup reports whether s is three or more words of small letters with dots
+// between: alt.animals.cat.
+func newsgroup(s string) bool {
+	dots := 0
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '.':
+			dots++
+		case (c < 'a' || c > 'z') && c != '-':
+			return false
+		}
+	}
+	return dots >= 2 && !strings.Contains(s, "..")
 }
 
 // keepsPeriod reports whether the period at j ends an abbreviation [i,j).

@@ -9,47 +9,110 @@ import (
 )
 
 // MaxClasses is the largest number of classes of one classifier.
-const MaxClasses = 128
+const MaxClasses = 64
 
 // Weights is a set of linear classifiers over hashed binary features: a table
 // from a feature's 32-bit hash to a sparse row of (class, weight) pairs. It is
 // read-only after loading and safe for any number of goroutines. A feature that
-// was not learnt adds nothing; two features share a row with a chance of about
-// one in four thousand.
+// was not learnt adds nothing; it is taken for a learnt one with a chance of
+// about one in four thousand.
+//
+// Where there are three classes or fewer the weights stand in the slot itself.
 type Weights struct {
 	Classes int
-	shift   uint
-	slots   []uint64 // hash<<32 | start<<8 | pairs; 0 for empty
-	pairs   []uint16 // class<<8 | weight as int8
+	shift   uint // slots are in the order of the hashes, so that a sorted file fills them from end to end
+	filter  uint
+	seen    []uint64 // a filter: bit of the hash set for every learnt feature
+	slots   []uint64 // hash<<32 | start<<8 | pairs, or hash<<32 | packed weights; 0 for empty
+	pairs   []uint16 // as NewPair gives them
 }
 
-// Add adds the rows of the features to the scores.
+// inlineClasses is the number of classes whose weights fit a slot.
+const inlineClasses = 3
+
+// maxFeatures bounds the features of one decision.
+const maxFeatures = 128
+
+// Add adds the rows of the features, at most maxFeatures, to the scores. It goes
+// over them several times, so that the processor has many of its slow reads of
+// the large tables under way at once.
 func (w *Weights) Add(feats []uint32, scores *[MaxClasses]int32) {
-	mask := uint32(len(w.slots) - 1)
+	var found [maxFeatures]uint32
+	n := 0
 	for _, f := range feats {
-		i := (f * 0x9E3779B1) >> w.shift
-		for {
-			s := w.slots[i&mask]
-			if uint32(s>>32) == f {
-				start := uint32(s) >> 8
-				for _, p := range w.pairs[start : start+uint32(s&0xff)] {
-					scores[(p>>8)&(MaxClasses-1)] += int32(int8(p))
-				}
-				break
-			}
-			if s == 0 {
-				break
-			}
-			i++
+		bit := f >> w.filter
+		found[n&(maxFeatures-1)] = f
+		n += int(w.seen[bit>>6] >> (bit & 63) & 1)
+	}
+	var slots [maxFeatures]uint64
+	mask := uint32(len(w.slots) - 1)
+	for k, f := range found[:n] {
+		slots[k] = w.slots[f>>w.shift&mask]
+	}
+	if w.Classes <= inlineClasses {
+		w.addInline(found[:n], slots[:n], scores)
+		return
+	}
+	hits := 0
+	for k, f := range found[:n] {
+		s := slots[k]
+		if uint32(s>>32) != f {
+			s = w.probe(f, s)
+		}
+		slots[hits] = s
+		if s != 0 {
+			hits++
 		}
 	}
+	for _, s := range slots[:hits] {
+		start := uint32(s) >> 8
+		for _, p := range w.pairs[start : start+uint32(s&0xff)] {
+			scores[p>>10] += int32(int16(p<<6)) >> 6
+		}
+	}
+}
+
+func (w *Weights) addInline(found []uint32, slots []uint64, scores *[MaxClasses]int32) {
+	var a, b, c int32
+	for k, f := range found {
+		s := slots[k]
+		if uint32(s>>32) != f {
+			s = w.probe(f, s)
+		}
+		a += int32(s<<22) >> 22
+		b += int32(s<<12) >> 22
+		c += int32(s<<2) >> 22
+	}
+	scores[0] += a
+	scores[1] += b
+	scores[2] += c
+}
+
+// probe looks for a feature that is not in its first slot s, and gives 0 where
+// there is none.
+func (w *Weights) probe(f uint32, s uint64) uint64 {
+	mask := uint32(len(w.slots) - 1)
+	for i := f >> w.shift; s != 0; {
+		if uint32(s>>32) == f {
+			return s
+		}
+		i++
+		s = w.slots[i&mask]
+	}
+	return 0
 }
 
 // Row is the learnt weights of one feature.
 type Row struct {
 	Feature uint32
-	Pairs   []uint16 // class<<8 | uint8(weight)
+	Pairs   []uint16
 }
+
+// MaxWeight is the largest weight that a pair holds; the smallest is -MaxWeight.
+const MaxWeight = 511
+
+// NewPair is a class (6 bits) with its weight (10 bits).
+func NewPair(class, weight int) uint16 { return uint16(class)<<10 | uint16(weight)&0x3ff }
 
 // NewWeights builds the table of the rows.
 func NewWeights(classes int, rows []Row) (*Weights, error) {
@@ -70,17 +133,30 @@ func NewWeights(classes int, rows []Row) (*Weights, error) {
 }
 
 func (w *Weights) alloc(rows int) {
-	n := max(16, 1<<bits.Len(uint(rows+rows/2)))
+	n := max(16, 1<<bits.Len(uint(rows+rows/3)))
 	w.slots = make([]uint64, n)
 	w.shift = uint(32 - bits.TrailingZeros(uint(n)))
+	// Four to eight bits a feature: most features that were not learnt end here.
+	w.filter = uint(32 - max(10, bits.Len(uint(rows))+2))
+	w.seen = make([]uint64, 1<<(32-w.filter)/64)
 }
 
 func (w *Weights) insert(f uint32, start, n int) {
-	i := (f * 0x9E3779B1) >> w.shift
-	for w.slots[i&uint32(len(w.slots)-1)] != 0 {
+	mask := uint32(len(w.slots) - 1)
+	i := f >> w.shift
+	for w.slots[i&mask] != 0 {
 		i++
 	}
-	w.slots[i&uint32(len(w.slots)-1)] = uint64(f)<<32 | uint64(start)<<8 | uint64(n)
+	v := uint64(start)<<8 | uint64(n)
+	if w.Classes <= inlineClasses {
+		v = 0
+		for _, p := range w.pairs[start : start+n] {
+			v |= uint64(p&0x3ff) << (10 * (p >> 10))
+		}
+	}
+	w.slots[i&mask] = uint64(f)<<32 | v
+	bit := f >> w.filter
+	w.seen[bit>>6] |= 1 << (bit & 63)
 }
 
 // AppendRows writes the rows in the form that readWeights reads: the number of

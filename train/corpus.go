@@ -14,29 +14,65 @@ import (
 	"secondsource/annotate"
 )
 
-// Treebanks reads the treebanks at the paths: files, or folders of which all
-// files are read whose names hold part ("train", "dev") and ".conllu".
-func Treebanks(paths []string, part string) ([]*Text, error) {
-	var files []string
+// Bank is one treebank file.
+type Bank struct {
+	Path  string
+	Texts []*Text
+}
+
+// TreebanksByFile reads the treebanks at the paths: files, or folders of which
+// all files are read whose names hold part ("train", "dev") and ".conllu".
+func TreebanksByFile(paths []string, part string) ([]Bank, error) {
+	var out []Bank
 	for _, p := range paths {
-		found, err := filesIn(p, func(name string) bool {
+		files, err := filesIn(p, func(name string) bool {
 			return strings.Contains(name, ".conllu") && strings.Contains(name, part)
 		})
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, found...)
-	}
-	var out []*Text
-	for _, f := range files {
-		t, err := ReadCoNLLU(f)
-		if err != nil {
-			return nil, err
+		for _, f := range files {
+			t, err := ReadCoNLLU(f)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, Bank{f, t})
 		}
-		out = append(out, t...)
 	}
 	if len(out) == 0 {
 		return nil, fmt.Errorf("no %s treebank (*.conllu, *.conllu.gz) in %v: %w", part, paths, secondsource.ErrNotFound)
+	}
+	return out, nil
+}
+
+// Treebanks reads treebanks as one.
+func Treebanks(paths []string, part string) ([]*Text, error) {
+	banks, err := TreebanksByFile(paths, part)
+	var out []*Text
+	for _, b := range banks {
+		out = append(out, b.Texts...)
+	}
+	return out, err
+}
+
+// SilverTexts reads the automatic parses below the paths: *train.silver.conll.gz.
+func SilverTexts(paths []string) ([]*Text, error) {
+	var out []*Text
+	for _, p := range paths {
+		files, err := filesIn(p, func(n string) bool { return strings.HasSuffix(n, "train.silver.conll.gz") })
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			if !strings.HasSuffix(f, ".silver.conll.gz") {
+				continue
+			}
+			t, err := ReadSilver(f)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, t...)
+		}
 	}
 	return out, nil
 }
@@ -111,8 +147,8 @@ func formsOf(s []Word) []string {
 	return f
 }
 
-// sentences gives all sentences of the texts.
-func sentences(texts []*Text) [][]Word {
+// Sents gives all sentences of the texts.
+func Sents(texts []*Text) [][]Word {
 	var out [][]Word
 	for _, t := range texts {
 		out = append(out, t.Sents...)

@@ -85,7 +85,7 @@ func (m *Mean) Take(l *Learner) {
 	}
 }
 
-// Rows gives the weights scaled to 8 bits, in the order of their features,
+// Rows gives the weights scaled to 10 bits, in the order of their features,
 // without the weights below cut and the features that have none of rowCut. The
 // few largest weights are clipped, so that the bulk keeps its precision.
 func (m *Mean) Rows(cut, rowCut int) []annotate.Row {
@@ -99,7 +99,7 @@ func (m *Mean) Rows(cut, rowCut int) []annotate.Row {
 		return nil
 	}
 	sort.Float64s(mags)
-	scale := 127 / mags[min(len(mags)-1, int(float64(len(mags))*0.9999))]
+	scale := annotate.MaxWeight / mags[min(len(mags)-1, int(float64(len(mags))*0.99999))]
 	var rows []annotate.Row
 	for _, f := range m.index.sorted() {
 		r, _ := m.index.get(f)
@@ -107,9 +107,9 @@ func (m *Mean) Rows(cut, rowCut int) []annotate.Row {
 		largest := 0
 		for c := range m.classes {
 			v := int(math.Round(float64(m.w[int(r)*m.classes+c]) * scale))
-			v = max(-127, min(127, v))
+			v = max(-annotate.MaxWeight, min(annotate.MaxWeight, v))
 			if a := max(v, -v); a >= cut {
-				pairs = append(pairs, uint16(c)<<8|uint16(uint8(int8(v))))
+				pairs = append(pairs, annotate.NewPair(c, v))
 				largest = max(largest, a)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -18,6 +19,7 @@ type NameOptions struct {
 	Clusters *annotate.Clusters
 	Folds    int
 	Margin   int32
+	Silver   float64 // part of the automatically marked sentences that an epoch sees; 0.25
 	Log      func(format string, args ...any)
 }
 
@@ -164,14 +166,20 @@ func nameLabels(s []Word) []int {
 }
 
 // Names fits the name tagger; the tags that it sees come from taggers that have
-// not seen the sentence.
-func Names(sents, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
+// not seen the sentence. Of the automatically marked sentences in silver, an
+// epoch sees a part.
+func Names(sents, silver, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
 	if o.Epochs == 0 {
 		o.Epochs = 10
+	}
+	if o.Silver == 0 {
+		o.Silver = silverNames
 	}
 	if o.Folds == 0 {
 		o.Folds = 5
 	}
+	gold := len(sents)
+	sents = slices.Concat(sents, silver)
 	tags, err := strangerTags(sents, treebank, o)
 	if err != nil {
 		return nil, err
@@ -181,12 +189,39 @@ func Names(sents, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
 	}
 	means := fits(o.Fits, func(seed uint64) []*Learner {
 		f := nameFit{o: o, learner: NewLearner(annotate.NameLabels), rand: newRand(o.Seed*100 + seed)}
-		f.epochs(sents, tags)
+		f.epochs(sents, tags, gold)
 		return []*Learner{f.learner}
 	})
 	m := annotate.NewModel("names")
-	m.Put("weights", annotate.AppendRows(nil, annotate.NameLabels, means[0].Rows(2, 6)))
+	keys, ones := nameWords(sents[:gold])
+	m.Put("words", annotate.AppendClusters(nil, keys, ones))
+	m.Put("weights", annotate.AppendRows(nil, annotate.NameLabels, means[0].Rows(4, 16)))
 	return m, nil
+}
+
+// nameWords gives the words that are part of a name in at least one of 50 places.
+func nameWords(sents [][]Word) (keys []uint32, ones []uint16) {
+	all, inside := map[uint32]int{}, map[uint32]int{}
+	for _, s := range sents {
+		labels := nameLabels(s)
+		for i, w := range s {
+			k := annotate.LowHash(w.Form)
+			all[k]++
+			if labels[i] != 0 {
+				inside[k]++
+			}
+		}
+	}
+	for k, n := range inside {
+		if n*50 >= all[k] {
+			keys = append(keys, k)
+		}
+	}
+	slices.Sort(keys)
+	for range keys {
+		ones = append(ones, 1)
+	}
+	return keys, ones
 }
 
 // foldOf sorts sentences into folds by their words, so that the copies of a
@@ -246,12 +281,18 @@ type nameFit struct {
 	wrong, all int
 }
 
-func (f *nameFit) epochs(sents [][]Word, tags [][]uint8) {
-	order := make([]int, len(sents))
-	for i := range order {
-		order[i] = i
-	}
+// silverNames is the part of the automatically marked sentences that an epoch sees.
+const silverNames = 0.25
+
+// epochs learns from all of the first gold sentences and a part of the others.
+func (f *nameFit) epochs(sents [][]Word, tags [][]uint8, gold int) {
 	for e := range f.o.Epochs {
+		var order []int
+		for i := range sents {
+			if i < gold || f.rand.Float64() < f.o.Silver {
+				order = append(order, i)
+			}
+		}
 		f.rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		f.wrong, f.all = 0, 0
 		for _, i := range order {

@@ -62,33 +62,48 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 	for i, s := range sents {
 		examples = append(examples, newParseExample(s, tags[i], index))
 	}
+	tagNames, _ := fineTags(sents)
 	if len(silver) == 0 {
-		return parseModel(names, examples, nil, o)
+		return parseModel(names, tagNames, examples, nil, o), nil
 	}
 	first := o
 	first.Fits, first.Epochs = 1, 6
-	m, err := parseModel(names, examples, nil, first)
+	more, err := agreed(sents, silver, parseModel(names, tagNames, examples, nil, first), index, o)
 	if err != nil {
 		return nil, err
 	}
-	more, err := agreed(sents, silver, m, index, o)
-	if err != nil {
-		return nil, err
-	}
-	return parseModel(names, examples, more, o)
+	return parseModel(names, tagNames, examples, more, o), nil
 }
 
-func parseModel(names []string, gold, silver []parseExample, o ParseOptions) (*annotate.Model, error) {
-	means := fits(o.Fits, func(seed uint64) []*Learner {
-		f := parseFit{o: o, actions: NewLearner(3), rels: NewLearner(len(names)), rand: newRand(o.Seed*100 + seed)}
+// parseModel fits the parsers of both directions and the placing of marks.
+func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOptions) *annotate.Model {
+	forward := fitParser(len(names), gold, silver, o)
+	back := fitParser(len(names), reversed(gold), reversed(silver), o)
+	m := annotate.NewModel("parse")
+	m.PutLines("labels", names)
+	m.Put("actions", annotate.AppendRows(nil, 3, forward[0].Rows(4, 22)))
+	m.Put("relations", annotate.AppendRows(nil, len(names), forward[1].Rows(6, 24)))
+	m.Put("back actions", annotate.AppendRows(nil, 3, back[0].Rows(4, 22)))
+	m.Put("back relations", annotate.AppendRows(nil, len(names), back[1].Rows(6, 24)))
+	m.Put("marks", annotate.AppendRows(nil, 1, marks(gold, tagNames, o)))
+	return m
+}
+
+// fitParser fits the classifiers of actions and relations of one direction.
+func fitParser(labels int, gold, silver []parseExample, o ParseOptions) []*Mean {
+	return fits(o.Fits, func(seed uint64) []*Learner {
+		f := parseFit{o: o, actions: NewLearner(3), rels: NewLearner(labels), rand: newRand(o.Seed*100 + seed)}
 		f.epochs(gold, silver)
 		return []*Learner{f.actions, f.rels}
 	})
-	m := annotate.NewModel("parse")
-	m.PutLines("labels", names)
-	m.Put("actions", annotate.AppendRows(nil, 3, means[0].Rows(2, 10)))
-	m.Put("relations", annotate.AppendRows(nil, len(names), means[1].Rows(3, 10)))
-	return m, nil
+}
+
+func reversed(xs []parseExample) []parseExample {
+	out := make([]parseExample, len(xs))
+	for i, x := range xs {
+		out[i] = x.reversed()
+	}
+	return out
 }
 
 // agreed gives the automatic parses with those arcs that the parser of m finds
@@ -108,15 +123,15 @@ func agreed(sents, silver [][]Word, m *annotate.Model, index map[string]uint8, o
 	}
 	var out []parseExample
 	var ctx annotate.TagContext
-	var state annotate.ParseState
+	var both annotate.BothWays
 	known, all := 0, 0
 	for _, s := range silver {
 		ws := words(nil, s, formsOf(s), o.Clusters)
 		ctx.Reset(ws, t.Lex)
 		tags := make([]uint8, len(s))
 		t.Tag(&ctx, tags)
-		state.Reset(ws, tags)
-		p.Parse(&state)
+		both.Parse(p, ws, tags)
+		state := &both.Tree
 		x := parseExample{sent: s, tags: tags, heads: make([]int32, len(s)+2), labels: make([]uint8, len(s)+2)}
 		for i, w := range s {
 			h := int32(w.Head + 1)
@@ -139,6 +154,23 @@ func agreed(sents, silver [][]Word, m *annotate.Model, index map[string]uint8, o
 		o.Log("parse: %d of %d words of automatic parses have an agreed governor", known, all)
 	}
 	return out, nil
+}
+
+// reversed is the example read from its end, for the parser that goes from
+// right to left.
+func (x parseExample) reversed() parseExample {
+	n := int32(len(x.sent))
+	y := parseExample{sent: slices.Clone(x.sent), tags: slices.Clone(x.tags), heads: make([]int32, n+2), labels: make([]uint8, n+2)}
+	slices.Reverse(y.sent)
+	slices.Reverse(y.tags)
+	for d := int32(1); d <= n; d++ {
+		h := x.heads[d]
+		if h > 0 && h <= n {
+			h = n + 1 - h
+		}
+		y.heads[n+1-d], y.labels[n+1-d] = h, x.labels[d]
+	}
+	return y
 }
 
 // relations lists the relations, root first.

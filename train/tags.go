@@ -2,6 +2,7 @@ package train
 
 import (
 	"math/rand/v2"
+	"slices"
 	"sort"
 
 	"secondsource/annotate"
@@ -35,10 +36,12 @@ func Tags(sents [][]Word, o TagOptions) (*annotate.Model, error) {
 	m := annotate.NewModel("tags")
 	m.PutLines("tags", names)
 	m.Put("lexicon", annotate.AppendClusters(nil, keys, classes))
+	sureKeys, sureTags := sureWords(sents, index)
+	m.Put("sure", annotate.AppendClusters(nil, sureKeys, sureTags))
 	exceptions, known, ones := lemmaTables(sents)
 	m.PutLines("irregular", exceptions)
 	m.Put("lemmas", annotate.AppendClusters(nil, known, ones))
-	m.Put("weights", annotate.AppendRows(nil, len(names), means[0].Rows(2, 8)))
+	m.Put("weights", annotate.AppendRows(nil, len(names), means[0].Rows(4, 20)))
 	return m, nil
 }
 
@@ -120,9 +123,35 @@ func fineTags(sents [][]Word) ([]string, map[string]int) {
 	return names, index
 }
 
-// ambiguity gives every word seen at least twice the number of its set of
-// tags: those that it has in at least one of 20 places.
-func ambiguity(sents [][]Word, index map[string]int) ([]uint32, []uint16) {
+// sureWords gives the words that are frequent and have one fine tag in all but
+// one of 150 places, with that tag plus one: they need no classifier.
+func sureWords(sents [][]Word, index map[string]int) ([]uint32, []uint16) {
+	seen := tagCounts(sents, index)
+	var keys []uint32
+	for k := range seen {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var outKeys []uint32
+	var tags []uint16
+	for _, k := range keys {
+		total, most, tag := 0, 0, 0
+		for t := range len(index) {
+			n := seen[k][t]
+			total += n
+			if n > most {
+				most, tag = n, t
+			}
+		}
+		if total >= 20 && (total-most)*150 <= total {
+			outKeys, tags = append(outKeys, k), append(tags, uint16(tag+1))
+		}
+	}
+	return outKeys, tags
+}
+
+// tagCounts counts the tags of every word, by its hash.
+func tagCounts(sents [][]Word, index map[string]int) map[uint32]map[int]int {
 	seen := map[uint32]map[int]int{}
 	for _, s := range sents {
 		for _, w := range s {
@@ -137,6 +166,13 @@ func ambiguity(sents [][]Word, index map[string]int) ([]uint32, []uint16) {
 			seen[k][i]++
 		}
 	}
+	return seen
+}
+
+// ambiguity gives every word seen at least twice the number of its set of
+// tags: those that it has in at least one of 20 places.
+func ambiguity(sents [][]Word, index map[string]int) ([]uint32, []uint16) {
+	seen := tagCounts(sents, index)
 	keys := make([]uint32, 0, len(seen))
 	for k := range seen {
 		keys = append(keys, k)
