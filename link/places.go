@@ -1,6 +1,10 @@
 package link
 
-import "strings"
+import (
+	"strings"
+
+	"secondsource"
+)
 
 // placeNouns stand between the adjective of a state and the name of a place.
 var placeNouns = wordSet(`port city town village region province capital island district airport harbour harbor of the northern southern eastern western central coastal border oblast county`)
@@ -125,6 +129,11 @@ func elsewhere(a, b map[int32]bool) bool {
 	return true
 }
 
+func (a *article) verb(i int) bool {
+	t := a.token[i]
+	return t >= 0 && a.Tokens[t].UPOS == secondsource.VERB
+}
+
 // locative words say where something happens, not with or for whom.
 var locative = wordSet(`in at near into inside outside off`)
 
@@ -169,6 +178,9 @@ func (l *linker) whereabouts(s *stmt) map[int32]map[int32]bool {
 				break
 			}
 			t := a.words[j].term
+			if !a.words[j].name && (t >= 0 && t != event && l.v.event[t] || a.verb(j)) {
+				break // the place belongs to what happens next
+			}
 			if t < 0 || !a.words[j].name || !locative[a.words[j-1].low] && !placeNouns[a.words[j-1].low] {
 				continue
 			}
