@@ -232,6 +232,9 @@ func season(b *dateBuilder) (dateReading, bool) {
 // feast reads holidays by the rule's arguments: month and day, month, weekday
 // and its count, or days from Easter.
 func feast(b *dateBuilder) (dateReading, bool) {
+	if r, ok := b.beside(); ok {
+		return r, true
+	}
 	e := secondsource.Expr{Grain: secondsource.GrainDay, Toward: b.toward()}
 	num := func(i int) int8 { n, _ := strconv.Atoi(b.args[i]); return int8(n) }
 	weekdays := map[string]int8{"mon": 0, "tue": 1, "wed": 2, "thu": 3, "fri": 4, "sat": 5, "sun": 6}
@@ -250,6 +253,17 @@ func feast(b *dateBuilder) (dateReading, bool) {
 		return b.feastOf(e)
 	}
 	return day(e), true
+}
+
+// beside is the day written right before (4 May, Easter Saturday): it decides,
+// since churches keep different calendars.
+func (b *dateBuilder) beside() (dateReading, bool) {
+	if n := len(b.doc.found); n > 0 && b.from-b.doc.found[n-1].last <= 1 {
+		if x := b.doc.found[n-1]; x.Grain == secondsource.GrainDay && (x.Kind == secondsource.ExprFixed || x.Kind == secondsource.ExprCalendar) {
+			return day(x.Expr), true
+		}
+	}
+	return dateReading{}, false
 }
 
 // feastOf is a holiday of a year that is told: resolved at once.

@@ -13,13 +13,13 @@ import (
 
 // The day of publication of a document that does not state one is solved from
 // all documents together. Every clue either rules days out or weighs them: the
-// weight is a logarithm of odds, so clues add up. All days within margin of the
-// best one are kept, and the clues that decided are told.
+// weight is a logarithm of odds, so clues add up. The likeliest days that together
+// are sure enough are kept, and the clues that decided are told.
 const (
-	// margin: a day ten times less likely than the best one is given up.
-	margin = 2.3
+	// sure is how much of all probability the days kept must have together.
+	sure = 0.7
 	// narrow is the widest range that is given as a date.
-	narrow = 45
+	narrow = 31
 	// reach is how far, in days, a document may lie from the days told in the set.
 	reach = 370
 	// rounds of letting what is known of one document narrow the others.
@@ -32,6 +32,7 @@ type dating struct {
 	v     *vocabulary
 	scale *scale
 	docs  []*undated
+	like  []vector // of the documents
 }
 
 // undated is a document whose day is looked for; documents that state theirs
@@ -45,7 +46,7 @@ type undated struct {
 	links    []linkClue
 	near     []*undated         // documents that may tell of the same affair
 	days     []secondsource.Day // possible by all that rules out
-	kept     []secondsource.Day // within margin of the best
+	kept     []secondsource.Day // the likeliest
 	against  []string           // clues that contradict the others
 }
 
@@ -64,8 +65,26 @@ type linkClue struct {
 	other  *undated
 	why    string
 	assume string
-	on     func(other []secondsource.Day) func(pub secondsource.Day) float64
-	at     []float64 // of every possible day, for the days of the other as they stand
+	on     func(other belief) func(pub secondsource.Day) float64
+	at     []float64 // of every possible day, as the other stands
+}
+
+// belief is what is believed of a document's day without the document asked:
+// otherwise it would hear its own opinion back.
+type belief struct {
+	days []secondsource.Day
+	p    []float64 // sums to 1
+}
+
+// mean is the logarithm of the mean of f over the days believed in.
+func (b belief) mean(f func(secondsource.Day) float64) float64 {
+	sum := 0.0
+	for i, d := range b.days {
+		if b.p[i] > 1e-4 {
+			sum += b.p[i] * f(d)
+		}
+	}
+	return math.Log(max(sum, 1e-9))
 }
 
 // publicationDates solves the days of publication of docs, in their order.
@@ -123,6 +142,7 @@ func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pac
 		g.docs = append(g.docs, u)
 	}
 	g.weigh()
+	g.vectors()
 	g.meet()
 	return g
 }
@@ -135,6 +155,33 @@ func (g *dating) weigh() {
 			g.scale.df[t]++
 		}
 	}
+}
+
+// vectors makes the documents comparable as wholes, as stories are.
+func (g *dating) vectors() {
+	l := &linker{v: g.v}
+	for _, u := range g.docs {
+		l.arts = append(l.arts, u.article)
+	}
+	g.like = l.vectors()
+}
+
+// nearness is how alike two documents are, from 0 to 1.
+func (g *dating) nearness(a, b *undated) float64 {
+	x, y := g.like[a.n], g.like[b.n]
+	if len(y) < len(x) {
+		x, y = y, x
+	}
+	terms := make([]int32, 0, len(x))
+	for t := range x {
+		terms = append(terms, t)
+	}
+	slices.Sort(terms) // sums of floats depend on their order
+	sum := 0.0
+	for _, t := range terms {
+		sum += x[t] * y[t]
+	}
+	return sum
 }
 
 // meet finds the documents that each undated one is compared with: those that
@@ -223,21 +270,21 @@ func (g *dating) solve() {
 	}
 	g.compareAll()
 	for range rounds {
-		next := make([][]secondsource.Day, len(g.docs))
-		same := true
+		said := make([][][]float64, len(g.docs)) // all speak at once
 		for i, u := range g.docs {
-			next[i] = u.kept
-			if !u.stated && len(u.days) > 0 {
-				u.relink()
-				next[i] = u.weighed(-1, false)
+			if !u.stated {
+				said[i] = u.relink()
 			}
-			same = same && slices.Equal(u.kept, next[i])
 		}
 		for i, u := range g.docs {
-			u.kept = next[i]
+			for k := range said[i] {
+				u.links[k].at = said[i][k]
+			}
 		}
-		if same {
-			break
+	}
+	for _, u := range g.docs {
+		if !u.stated && len(u.days) > 0 {
+			u.kept = u.weighed(-1, false)
 		}
 	}
 }
@@ -254,9 +301,9 @@ func (g *dating) compareAll() {
 }
 
 // nearStory holds the documents of one affair together: beyond a week, one in e
-// for every month; for every two months where only days told are known.
+// for every three weeks; for every two months where only days told are known.
 func nearStory(span secondsource.Interval, stated bool) clue {
-	slope, assume := 30.0, "it belongs to the same weeks as the documents around it"
+	slope, assume := 20.0, "it belongs to the same weeks as the documents around it"
 	if !stated {
 		slope, assume = 60, "it was published soon after the last day told of"
 	}
@@ -309,24 +356,60 @@ func (u *undated) settle() {
 	for k := range u.clues {
 		c := &u.clues[k]
 		for _, d := range u.days {
-			c.at = append(c.at, c.score(d))
+			if !c.hard {
+				c.at = append(c.at, c.score(d))
+			}
 		}
 	}
 }
 
-// relink notes what the links say now.
-func (u *undated) relink() {
+// relink works out what the links say now: sums and products passed between
+// documents, a few rounds of them.
+func (u *undated) relink() [][]float64 {
+	out := make([][]float64, len(u.links))
 	for k := range u.links {
 		l := &u.links[k]
-		l.at = l.at[:0]
-		if len(l.other.kept) == 0 {
+		if len(l.other.days) == 0 {
 			continue
 		}
-		f := l.on(l.other.kept)
+		f := l.on(l.other.without(u))
 		for _, d := range u.days {
-			l.at = append(l.at, f(d))
+			out[k] = append(out[k], f(d))
 		}
 	}
+	return out
+}
+
+// without is what is believed of u's day leaving out what o says of it.
+func (u *undated) without(o *undated) belief {
+	scores := make([]float64, len(u.days))
+	for k := range u.clues {
+		for i, x := range u.clues[k].at {
+			scores[i] += x
+		}
+	}
+	for k := range u.links {
+		if u.links[k].other != o {
+			for i, x := range u.links[k].at {
+				scores[i] += x
+			}
+		}
+	}
+	return belief{u.days, probabilities(scores)}
+}
+
+// probabilities turns scores into probabilities.
+func probabilities(scores []float64) []float64 {
+	best, sum := slices.Max(scores), 0.0
+	p := make([]float64, len(scores))
+	for i, x := range scores {
+		p[i] = math.Exp(x - best)
+		sum += p[i]
+	}
+	for i := range p {
+		p[i] /= sum
+	}
+	return p
 }
 
 // scores weighs every possible day, without the clue or link of number skip
@@ -352,19 +435,25 @@ func (u *undated) scores(skip int, bare bool) []float64 {
 	return scores
 }
 
-// weighed gives the days within margin of the best.
+// weighed gives the likeliest days that are sure enough together, with those as
+// likely as the last of them.
 func (u *undated) weighed(skip int, bare bool) []secondsource.Day {
-	scores := u.scores(skip, bare)
-	best := math.Inf(-1)
-	for _, s := range scores {
-		best = max(best, s)
+	p := probabilities(u.scores(skip, bare))
+	order := make([]int, len(p))
+	for i := range order {
+		order[i] = i
 	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(p[j], p[i]) })
 	var kept []secondsource.Day
-	for i, d := range u.days {
-		if scores[i] >= best-margin {
-			kept = append(kept, d)
+	mass, last := 0.0, 0.0
+	for _, i := range order {
+		if mass >= sure && p[i] < 0.99*last {
+			break
 		}
+		mass, last = mass+p[i], p[i]
+		kept = append(kept, u.days[i])
 	}
+	slices.Sort(kept)
 	return kept
 }
 

@@ -3,10 +3,12 @@ package link
 import (
 	"fmt"
 	"hash/fnv"
+	"math"
 	"path/filepath"
 	"slices"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // compare looks for what two documents say about each other's days.
@@ -24,37 +26,52 @@ func (g *dating) compare(a, b *undated) {
 	g.foretold(b, a)
 }
 
-// oneDay ties two expressions of two documents to one day, with a bonus where
-// the days that the other document allows agree.
+// oneDay ties two expressions of two documents to one day.
 func oneDay(a, b *undated, x, y *mention, why, assume string, bonus float64) {
-	tie := func(u, o *undated, m, n *mention, why string) {
-		if u.stated {
-			return
-		}
-		mine, theirs := m.expr, n.expr
-		u.links = append(u.links, linkClue{other: o, why: why, assume: assume, on: func(days []secondsource.Day) func(secondsource.Day) float64 {
-			var ivs []secondsource.Interval
-			for _, d := range days {
-				if iv := theirs.On(d); iv.From != 0 && (len(ivs) == 0 || ivs[len(ivs)-1] != iv) {
-					ivs = append(ivs, iv)
-				}
-			}
-			return func(pub secondsource.Day) float64 {
-				own := mine.On(pub)
-				if own.From == 0 {
-					return 0
-				}
-				for _, iv := range ivs {
-					if _, ok := own.Meet(iv); ok {
-						return bonus
-					}
-				}
+	tie(a, b, x, y, why+" "+label(b), assume, bonus)
+	tie(b, a, y, x, why+" "+label(a), assume, bonus)
+}
+
+// tie gives u a bonus for the days on which its expression m means a day that n
+// of o may mean.
+func tie(u, o *undated, m, n *mention, why, assume string, bonus float64) {
+	if u.stated {
+		return
+	}
+	mine, theirs, gain := m.expr, n.expr, math.Exp(bonus)-1
+	u.links = append(u.links, linkClue{other: o, why: why, assume: assume, on: func(b belief) func(secondsource.Day) float64 {
+		ivs, weight := b.meanings(theirs)
+		return func(pub secondsource.Day) float64 {
+			own := mine.On(pub)
+			if own.From == 0 {
 				return 0
 			}
-		}})
+			sum := 1.0
+			for i, iv := range ivs {
+				if _, ok := own.Meet(iv); ok && iv.From != 0 {
+					sum += gain * weight[i]
+				}
+			}
+			return math.Log(sum)
+		}
+	}})
+}
+
+// meanings gives what an expression may mean over the days believed in, with the
+// probability of each meaning.
+func (b belief) meanings(e secondsource.Expr) (ivs []secondsource.Interval, weight []float64) {
+	for i, d := range b.days {
+		if b.p[i] < 1e-4 {
+			continue
+		}
+		iv := e.On(d)
+		if n := len(ivs); n > 0 && ivs[n-1] == iv {
+			weight[n-1] += b.p[i]
+			continue
+		}
+		ivs, weight = append(ivs, iv), append(weight, b.p[i])
 	}
-	tie(a, b, x, y, why+" "+label(b))
-	tie(b, a, y, x, why+" "+label(a))
+	return ivs, weight
 }
 
 // label names a document for a reason.
@@ -84,9 +101,9 @@ func (g *dating) sharedWords(a, b *undated) {
 		words := fmt.Sprintf("“%s”", a.Text[a.words[i].span.Start:a.words[i+quotedRun-1].span.End])
 		switch {
 		case x != nil && y != nil:
-			assume, bonus := "", 5.0
+			assume, bonus := "", 4.5
 			if !surex || !surey {
-				assume, bonus = "the words "+words+" are of the day that each reports", 4
+				assume, bonus = "the words "+words+" are of the day that each reports", 3.5
 			}
 			oneDay(a, b, x, y, "the words "+words+" are also in", assume, bonus)
 			return
@@ -106,13 +123,14 @@ func notBefore(u, o *undated, m *mention, words string) {
 		return
 	}
 	e := m.expr
-	u.links = append(u.links, linkClue{other: o, why: "it quotes " + words + ", dated by " + label(o), on: func(days []secondsource.Day) func(secondsource.Day) float64 {
-		low := e.On(days[0]).From
+	u.links = append(u.links, linkClue{other: o, why: "it quotes " + words + ", dated by " + label(o), on: func(b belief) func(secondsource.Day) float64 {
 		return func(pub secondsource.Day) float64 {
-			if pub < low {
-				return -6
-			}
-			return 0
+			return b.mean(func(d secondsource.Day) float64 {
+				if pub < e.On(d).From {
+					return 0.02
+				}
+				return 1
+			})
 		}
 	}})
 }
@@ -190,62 +208,130 @@ func (u *undated) mentionOf(date int) *mention {
 }
 
 // sharedEvents: where two documents date what they tell in the same words, it
-// is one day. Only words that are rare in the set count.
+// may be one day. Only the likeliest pair of two documents counts, since those
+// after it say the same again.
 func (g *dating) sharedEvents(a, b *undated) {
+	var x, y *mention
+	best, common := 0.15, g.common(a, b)
 	for i := range a.mentions {
-		x := &a.mentions[i]
-		if !x.datable() {
-			continue
-		}
-		var best *mention
-		weight := 0.0
 		for k := range b.mentions {
-			y := &b.mentions[k]
-			if !y.datable() || max(x.expr.Grain, y.expr.Grain) > secondsource.GrainMonth || min(x.expr.Grain, y.expr.Grain) > secondsource.GrainWeek {
+			m, n := &a.mentions[i], &b.mentions[k]
+			if !m.datable() || !n.datable() || max(m.expr.Grain, n.expr.Grain) > secondsource.GrainMonth || min(m.expr.Grain, n.expr.Grain) > secondsource.GrainWeek {
 				continue
 			}
-			if w := g.oneEvent(x, y); w > weight {
-				best, weight = y, w
+			if p := g.oneEvent(m, n, common); p > best && differ(m.expr, n.expr) {
+				x, y, best = m, n, p
 			}
 		}
-		if weight < eventAlike || best == nil {
-			continue
-		}
-		what := fmt.Sprintf("what it dates %q is dated %q in", x.date.Text, best.date.Text)
-		assume := fmt.Sprintf("%q in %s and %q in %s date one event", x.date.Text, label(a), best.date.Text, label(b))
-		oneDay(a, b, x, best, what, assume, min(4, 1+weight))
 	}
+	if x == nil {
+		return
+	}
+	what := fmt.Sprintf("what it dates %q is dated %q in", x.date.Text, y.date.Text)
+	back := fmt.Sprintf("what it dates %q is dated %q in", y.date.Text, x.date.Text)
+	assume := fmt.Sprintf("%q in %s and %q in %s date one event", x.date.Text, label(a), y.date.Text, label(b))
+	odds := best / (1 - best)
+	tie(a, b, x, y, what+" "+label(b), assume, math.Log(1+odds*choices(x.expr, y.expr)))
+	tie(b, a, y, x, back+" "+label(a), assume, math.Log(1+odds*choices(y.expr, x.expr)))
 }
 
-// oneEvent weighs whether two expressions date one event: by the words around
-// them, by the verbs they hang on, and where both name the same weekday.
-func (g *dating) oneEvent(x, y *mention) float64 {
-	w := g.alikeness(x.terms, y.terms)
-	if w < 0.75 {
+// differ reports whether two expressions can tell something of each other: two
+// weekdays must be the same one, two days with a month the same day.
+func differ(x, y secondsource.Expr) bool {
+	if x.Kind == secondsource.ExprWeekday && y.Kind == secondsource.ExprWeekday {
+		return x.Day == y.Day
+	}
+	absolute := func(e secondsource.Expr) bool {
+		return e.Kind == secondsource.ExprFixed || e.Kind == secondsource.ExprCalendar
+	}
+	return !absolute(x) || !absolute(y)
+}
+
+// choices is in how many ways, over some weeks, two expressions could fail to
+// meet: the more there are, the more it says that they do.
+func choices(x, y secondsource.Expr) float64 {
+	const days = 42
+	if x.Grain > secondsource.GrainDay {
+		return 1.5
+	}
+	switch y.Grain {
+	case secondsource.GrainDay:
+	case secondsource.GrainWeek, secondsource.GrainWeekend:
+		return days / 13
+	default:
+		return 1.5
+	}
+	if x.Kind == secondsource.ExprWeekday && y.Kind == secondsource.ExprWeekday {
+		return days / 7
+	}
+	return days
+}
+
+// oneEvent is the probability that two expressions date one event, by the words
+// around them, the verbs they hang on, whether both name the same weekday, and
+// how many persons and little-known names the documents share: a logistic
+// regression on 947 pairs of AFP and Xinhua articles that lie within three weeks
+// of each other.
+func (g *dating) oneEvent(x, y *mention, common int) float64 {
+	alike := g.alikeness(x.terms, y.terms)
+	if alike < 0.75 {
 		return 0
 	}
-	switch {
-	case x.verb >= 0 && x.verb == y.verb:
-		w += 0.6
-	case slices.Contains(y.terms, x.verb) || slices.Contains(x.terms, y.verb):
-		w += 0.2
-	default:
-		w -= 0.3
+	shared, names, numbers := 0, 0, 0
+	for _, t := range x.terms {
+		if slices.Contains(y.terms, t) {
+			shared++
+			if g.v.isName[t] {
+				names++
+			}
+			if g.v.isNum[t] {
+				numbers++
+			}
+		}
+	}
+	z := -3.0 + 0.18*min(alike, 4) + 1.6*float64(shared)/float64(len(x.terms)+len(y.terms)-shared) +
+		0.16*float64(min(names, 3)) + 1.3*float64(min(numbers, 2)) + 0.17*float64(min(common, 10))
+	if x.verb >= 0 && x.verb == y.verb {
+		z += 0.36
 	}
 	if x.expr.Kind == secondsource.ExprWeekday && y.expr.Kind == secondsource.ExprWeekday && x.expr.Day == y.expr.Day {
-		w += 0.8
+		z += 1.6
 	}
-	return w
+	return 1 / (1 + math.Exp(-z))
 }
 
-// eventAlike is the least weight of shared words at which two sentences tell
-// one event.
-const eventAlike = 1.4
+// common counts the persons and the names unknown to the pack that two
+// documents share.
+func (g *dating) common(a, b *undated) int {
+	n := 0
+	for t := range a.tf {
+		if b.tf[t] == 0 || !g.v.isName[t] {
+			continue
+		}
+		key := g.v.names[t]
+		if key[0] == '~' {
+			n++
+		} else if g.p != nil && g.p.Actors != nil {
+			if x := g.p.Actors.ByID(key[1:]); x != nil && x.Kind == pack.KindPerson {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// toldAlike is the least weight of shared words at which a clause names what a
+// sentence of another document tells.
+const toldAlike = 1.4
 
 // datable reports whether an expression dates an event of the past.
 func (m *mention) datable() bool {
 	switch m.expr.Kind {
-	case secondsource.ExprFixed, secondsource.ExprShift, secondsource.ExprWeekday, secondsource.ExprCalendar:
+	case secondsource.ExprFixed, secondsource.ExprCalendar:
+		if m.expr.Toward >= 0 || m.expr.Extra > 0 {
+			return false
+		}
+	case secondsource.ExprShift, secondsource.ExprWeekday:
 	default:
 		return false
 	}
@@ -284,23 +370,21 @@ func (g *dating) sinceThen(a, b *undated) {
 		if k >= len(a.words) || a.words[k].low != "after" {
 			continue
 		}
-		m, place := g.told(b, a.termsFrom(k+1))
+		m, place, weight := g.told(b, a.termsFrom(k+1))
 		if place == "" {
 			continue
 		}
 		length := sinceDays[e.Grain]
 		after := secondsource.Day(length * float64(e.N))
 		a.links = append(a.links, linkClue{other: b, why: fmt.Sprintf("it is %s after %s in %s", d.Text, place, label(b)), assume: "both tell of one event",
-			on: func(other []secondsource.Day) func(secondsource.Day) float64 {
-				start := other[len(other)/2]
-				if m != nil {
-					start = m.expr.On(start).From
-				}
+			on: func(b belief) func(secondsource.Day) float64 {
 				return func(pub secondsource.Day) float64 {
-					if start == 0 {
-						return 0
-					}
-					return gauss(pub-start-after, max(1, length/2), 4)
+					return b.mean(func(d secondsource.Day) float64 {
+						if m != nil {
+							d = m.expr.On(d).From
+						}
+						return math.Exp(gauss(pub-d-after, max(1, length/2), weight))
+					})
 				}
 			}})
 		return
@@ -324,16 +408,17 @@ func (u *undated) termsFrom(k int) []int32 {
 // told finds the sentence of u that tells what some terms name, with its day:
 // that of its expression, else the day of publication (nil). A name that stands
 // in the furniture of u, its outlet, counts for the whole document.
-func (g *dating) told(u *undated, terms []int32) (m *mention, place string) {
+func (g *dating) told(u *undated, terms []int32) (m *mention, place string, weight float64) {
 	bonus := 0.0
+	weight = 2.5
 	for i := range u.words {
 		w := &u.words[i]
 		if w.name && w.term >= 0 && slices.Contains(terms, w.term) && !u.zoneAt(w.span).Readable() {
-			bonus = 0.9
+			bonus, weight = 0.9, 4.2
 			break
 		}
 	}
-	best := eventAlike
+	best := toldAlike
 	for n, s := range u.sentences() {
 		var own []int32
 		for i := u.at(s.Start); i < len(u.words) && u.words[i].span.Start < s.End; i++ {
@@ -359,7 +444,7 @@ func (g *dating) told(u *undated, terms []int32) (m *mention, place string) {
 			}
 		}
 	}
-	return m, place
+	return m, place, weight
 }
 
 // lookedBack: b tells of a statement of the week, or the days, before; a has one
@@ -383,7 +468,7 @@ func (g *dating) lookedBack(a, b *undated) {
 			continue
 		}
 		alike := g.topic(a, lead, b, s)
-		x := min(3, 0.8+alike)
+		x := min(2, 0.8+alike)
 		if m.expr.Kind == secondsource.ExprSpan || m.expr.Grain == secondsource.GrainMonth {
 			x /= 2
 		}
@@ -395,7 +480,7 @@ func (g *dating) lookedBack(a, b *undated) {
 		return
 	}
 	what := fmt.Sprintf("%s is told to have spoken %q in %s", name, best.date.Text, label(b))
-	oneWay(a, b, a.lead, best, what, fmt.Sprintf("that is the statement which %s reports", label(a)), bonus)
+	tie(a, b, a.lead, best, what, fmt.Sprintf("that is the statement which %s reports", label(a)), bonus)
 }
 
 // topic weighs what two statements share.
@@ -428,15 +513,6 @@ func (u *undated) leadStatement() *secondsource.Statement {
 	return nil
 }
 
-// oneWay is oneDay for a alone.
-func oneWay(a, b *undated, x, y *mention, why, assume string, bonus float64) {
-	stated := b.stated
-	b.stated = true
-	oneDay(a, b, x, y, "", assume, bonus)
-	b.stated = stated
-	a.links[len(a.links)-1].why = why
-}
-
 // foretold: what b speaks of as to come and a tells as done happened after b.
 func (g *dating) foretold(a, b *undated) {
 	if a.stated {
@@ -454,13 +530,15 @@ func (g *dating) foretold(a, b *undated) {
 		e := m.expr
 		a.links = append(a.links, linkClue{other: b, why: fmt.Sprintf("the %s that %s speaks of as to come is over", word, label(b)),
 			assume: fmt.Sprintf("the %s of %q is the one that %s speaks of", word, m.date.Text, label(b)),
-			on: func(other []secondsource.Day) func(secondsource.Day) float64 {
-				first := other[0]
+			on: func(b belief) func(secondsource.Day) float64 {
 				return func(pub secondsource.Day) float64 {
-					if iv := e.On(pub); iv.To != 0 && iv.To < first {
-						return -3
-					}
-					return 0
+					iv := e.On(pub)
+					return b.mean(func(d secondsource.Day) float64 {
+						if iv.To != 0 && iv.To < d {
+							return 0.2
+						}
+						return 1
+					})
 				}
 			}})
 		return
