@@ -1,0 +1,390 @@
+package link
+
+import (
+	"sort"
+	"strings"
+
+	"secondsource"
+)
+
+// centre is the middle of a claim: every term with its mean weight.
+func (l *linker) centre(scale *scale, c *claim) vector {
+	v := vector{}
+	for _, s := range c.stmts {
+		for k, t := range s.terms {
+			v[t] += scale.weight(t) * s.factor[k] / float64(len(c.stmts))
+		}
+	}
+	return v
+}
+
+// absorb lets claims of two or more statements take in those beside them that
+// say what all their members say, where one claim is clearly nearest.
+func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
+	const near, margin = 0.42, 1.15
+	centres := make([]vector, len(claims))
+	for i, c := range claims {
+		centres[i] = l.centre(scale, c)
+	}
+	happens := index{}
+	for i, c := range claims {
+		if len(c.stmts) < 2 {
+			continue
+		}
+		for t, x := range centres[i] {
+			if l.v.event[t] && x > 0.15 {
+				happens[t] = append(happens[t], i)
+			}
+		}
+	}
+	gone := make([]bool, len(claims))
+	for i, c := range claims {
+		if len(c.stmts) > 1 {
+			continue
+		}
+		s := c.stmts[0]
+		best, second, at := 0.0, 0.0, -1
+		for _, j := range happens.of(s.terms) {
+			d := claims[j]
+			if !comparable(s, d.stmts[0]) || l.awayFrom(s, d) {
+				continue
+			}
+			switch x := l.nearness(scale, s, centres[i], centres[j]); {
+			case x > best:
+				best, second, at = x, best, j
+			case x > second:
+				second = x
+			}
+		}
+		if best > near && best > margin*second {
+			claims[at].stmts = append(claims[at].stmts, s)
+			claims[at].sort()
+			gone[i] = true
+		}
+	}
+	var out []*claim
+	for i, c := range claims {
+		if !gone[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// awayFrom: a member puts the same elsewhere, or all speak of other places.
+func (l *linker) awayFrom(s *stmt, c *claim) bool {
+	near := false
+	for _, t := range c.stmts {
+		if farApart(s, t) {
+			return true
+		}
+		near = near || !elsewhere(s.spots, t.spots)
+	}
+	return !near
+}
+
+func (l *linker) nearness(scale *scale, s *stmt, v, centre vector) float64 {
+	event := false
+	for _, t := range s.terms {
+		event = event || l.v.event[t] && centre[t] > 0.15
+	}
+	if !event {
+		return 0
+	}
+	return v.dot(centre) / (v.norm() * centre.norm())
+}
+
+// sameAct joins claims that one act of speech makes of one event: the wordings
+// of a speaker differ, what he speaks of does not. They have that root in common.
+func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
+	const near = 0.4
+	centres := make([]vector, len(claims))
+	for i, c := range claims {
+		centres[i] = l.centre(scale, c)
+	}
+	closeness := func(i, j int) float64 {
+		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) || !l.oneAffair(claims[i], claims[j]) {
+			return 0
+		}
+		return centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
+	}
+	pairs := sharedActs(claims)
+	for k := range pairs {
+		pairs[k].sim = closeness(pairs[k].a, pairs[k].b)
+	}
+	into := make([]int, len(claims))
+	for i := range into {
+		into[i] = i
+	}
+	for {
+		best := -1
+		for k, p := range pairs {
+			if p.sim > near && (best < 0 || p.sim > pairs[best].sim) {
+				best = k
+			}
+		}
+		if best < 0 {
+			break
+		}
+		i, j := pairs[best].a, pairs[best].b
+		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
+		claims[i].sort()
+		centres[i], into[j] = l.centre(scale, claims[i]), i
+		for k := range pairs {
+			p := &pairs[k]
+			if p.a != i && p.b != i && p.a != j && p.b != j {
+				continue
+			}
+			if p.a == j {
+				p.a = i
+			}
+			if p.b == j {
+				p.b = i
+			}
+			if p.a > p.b {
+				p.a, p.b = p.b, p.a
+			}
+			if p.sim = 0; p.a != p.b {
+				p.sim = closeness(p.a, p.b)
+			}
+		}
+	}
+	var out []*claim
+	for i, c := range claims {
+		if into[i] == i {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sharedActs gives the pairs of claims that share an act of speech. An act with
+// very many claims is a debate, and joins nothing.
+func sharedActs(claims []*claim) []pair {
+	const debate = 60
+	of := map[*utterance][]int{}
+	var order []*utterance
+	for i, c := range claims {
+		for _, s := range c.stmts {
+			if s.utt == nil {
+				continue
+			}
+			u := s.utt.root()
+			if len(of[u]) == 0 {
+				order = append(order, u)
+			}
+			if n := len(of[u]); n == 0 || of[u][n-1] != i {
+				of[u] = append(of[u], i)
+			}
+		}
+	}
+	seen := map[[2]int]bool{}
+	var out []pair
+	for _, u := range order {
+		if len(of[u]) > debate {
+			continue
+		}
+		for x, i := range of[u] {
+			for _, j := range of[u][x+1:] {
+				if k := [2]int{min(i, j), max(i, j)}; i != j && !seen[k] {
+					seen[k] = true
+					out = append(out, pair{a: k[0], b: k[1]})
+				}
+			}
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
+	return out
+}
+
+// oneAffair: the two claims share what happens, at one stage and in places
+// that can be one.
+func (l *linker) oneAffair(c, d *claim) bool {
+	if x, y := c.stage(), d.stage(); x != y && x != "" && y != "" || !l.sharesEvent(c, d) && !l.sharesEvent(d, c) {
+		return false
+	}
+	near := false
+	for _, s := range c.stmts {
+		for _, t := range d.stmts {
+			if farApart(s, t) {
+				return false
+			}
+			near = near || !elsewhere(s.spots, t.spots)
+		}
+	}
+	return near
+}
+
+// stage is that of most of the statements of a claim.
+func (c *claim) stage() string {
+	count := map[string]int{}
+	for _, s := range c.stmts {
+		count[s.stage]++
+	}
+	for st, n := range count {
+		if 2*n > len(c.stmts) {
+			return st
+		}
+	}
+	return ""
+}
+
+// sharesEvent: what happens in most statements of c is spoken of in most of d.
+func (l *linker) sharesEvent(c, d *claim) bool {
+	spoken := map[int32]int{}
+	for _, s := range d.stmts {
+		for _, t := range s.terms {
+			spoken[t]++
+		}
+	}
+	for t, n := range c.mainEvents() {
+		if l.v.event[t] && 2*n > len(c.stmts) && 2*spoken[t] > len(d.stmts) {
+			return true
+		}
+	}
+	return false
+}
+
+// mainEvents counts in how many statements of a claim something happens.
+func (c *claim) mainEvents() map[int32]int {
+	out := map[int32]int{}
+	for _, s := range c.stmts {
+		for _, t := range s.events {
+			out[t]++
+		}
+	}
+	return out
+}
+
+// core gives the terms that most members of a claim share.
+func (c *claim) core(scale *scale) ([]int32, float64) {
+	count := map[int32]int{}
+	for _, s := range c.stmts {
+		for _, t := range s.terms {
+			count[t]++
+		}
+	}
+	var out []int32
+	sum := 0.0
+	for t, n := range count {
+		if 5*n >= 3*len(c.stmts) && n > 1 {
+			out = append(out, t)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	for _, t := range out {
+		sum += scale.weight(t)
+	}
+	return out, sum
+}
+
+// gather adds the statements that hold all a claim is about beside something
+// else: one sentence may say two things.
+func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
+	if len(c.stmts) < 2 {
+		return
+	}
+	core, sum := c.core(scale)
+	if len(core) < 3 || !l.telling(scale, c, core) {
+		return
+	}
+	rarest := core[0]
+	for _, t := range core {
+		if len(words[t]) < len(words[rarest]) || len(words[t]) == len(words[rarest]) && scale.weight(t) > scale.weight(rarest) {
+			rarest = t
+		}
+	}
+	among := words[rarest]
+	if scale.weight(rarest) < 0.15*sum { // it may be the one that is missing
+		among = words.of(core)
+	}
+	for _, i := range among {
+		s := ss[i]
+		if c.holds(s) || !comparable(s, c.stmts[0]) || l.awayFrom(s, c) {
+			continue
+		}
+		got := 0.0
+		for _, t := range core {
+			if has(s.terms, t) {
+				got += scale.weight(t)
+			}
+		}
+		if got > 0.85*sum {
+			c.stmts = append(c.stmts, s)
+		}
+	}
+	c.sort()
+}
+
+// telling: the core says what happens, and more than between whom.
+func (l *linker) telling(scale *scale, c *claim, core []int32) bool {
+	happens := c.mainEvents()
+	weight, event := 0.0, false
+	for _, t := range core {
+		event = event || 2*happens[t] > len(c.stmts)
+		if !l.isState(t) {
+			weight += scale.weight(t)
+		}
+	}
+	return event && weight > 1
+}
+
+// attach puts a quotation that only goes on with what its speaker has just said
+// ("The writer knew the serial numbers") to the claim it goes on with. It has
+// the same root, so no count can change.
+func (l *linker) attach(claims []*claim) []*claim {
+	of := map[*stmt]*claim{}
+	for _, c := range claims {
+		for _, s := range c.stmts {
+			if of[s] == nil || len(c.stmts) > len(of[s].stmts) {
+				of[s] = c
+			}
+		}
+	}
+	gone := map[*claim]bool{}
+	for _, a := range l.arts {
+		for k, s := range a.stmts {
+			c := of[s]
+			if k == 0 || c == nil || len(c.stmts) != 1 || !s.continues() {
+				continue
+			}
+			t := a.stmts[k-1]
+			if t.outer != nil {
+				t = t.outer
+			}
+			d := of[t]
+			if d == nil || d == c || t.utt == nil || t.utt != s.utt || s.Paragraph-t.Paragraph > 1 || s.kind != t.kind {
+				continue
+			}
+			d.stmts = append(d.stmts, s)
+			d.sort()
+			of[s] = d
+			gone[c] = true
+		}
+	}
+	var out []*claim
+	for _, c := range claims {
+		if !gone[c] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// continues: direct speech, or a clause that opens with a pronoun, with no name
+// of its own to be about.
+func (s *stmt) continues() bool {
+	if len(s.at) == 0 {
+		return false
+	}
+	for _, i := range s.at {
+		if w := s.art.words[i]; w.name && w.term >= 0 {
+			return false
+		}
+	}
+	first := s.art.words[s.at[0]].low
+	if first == "that" && len(s.at) > 1 {
+		first = s.art.words[s.at[1]].low
+	}
+	return (s.Mode == secondsource.Direct || selfPronouns[first]) && len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
+}
