@@ -508,7 +508,7 @@ func (u *undated) pictured() {
 			x := w.expr
 			u.soft(fmt.Sprintf("%q is the day of a picture, %v", w.date.Text, day), "", func(pub secondsource.Day) float64 {
 				if x.On(pub).From == day {
-					return 3
+					return 4
 				}
 				return 0
 			})
