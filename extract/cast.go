@@ -27,6 +27,7 @@ type figure struct {
 	gender gender
 	nouns  []string // lemmas it was called by: official, ministry, exporter
 	count  int      // of a collective: how many members
+	public bool     // an institution that is no company: a council, a union
 	thing  bool     // a ship, a place: it never speaks
 	start  int      // head token of the first mention, -1 before it
 	doubt  bool     // a name that fits several: kept apart, listed as ambiguous
@@ -53,7 +54,7 @@ func (f *figure) body() bool {
 // company reports whether a figure can be meant by "the company": a body that no
 // state owns and the pack does not know as one of states.
 func (f *figure) company() bool {
-	return f.Kind == secondsource.KindInstitution && !f.thing && strings.HasPrefix(f.ID, "~")
+	return f.Kind == secondsource.KindInstitution && !f.thing && !f.public && strings.HasPrefix(f.ID, "~")
 }
 
 // calls notes a noun that a figure was called by.

@@ -170,7 +170,7 @@ func (r *reader) onePerson(p phrase) bool {
 	if strings.HasPrefix(r.lower(p.h-1), "deput") || p.st.role.ID == "" || p.st.role.Alone {
 		return false
 	}
-	return p.st.role.One || p.st.role.Class == "head" || p.st.role.Class == "minister" && p.st.role.Body != "" || p.st.role.ID == "ambassador" || p.st.role.ID == "mayor"
+	return p.st.role.One || p.st.role.Class == "head" || p.st.role.Class == "minister" && p.st.role.Body != "" || p.st.role.Class == "diplomat" && (p.noun == "ambassador" || p.noun == "commissioner" || p.noun == "consul") || p.st.role.ID == "mayor"
 }
 
 // holder is the person whom the pack knows in an office on the day of publication.
@@ -195,6 +195,9 @@ func (r *reader) holder(p phrase) *figure {
 
 // antecedentPerson is the person or unnamed source that a definite role takes up.
 func (r *reader) antecedentPerson(p phrase) *figure {
+	if f := r.leader(p); f != nil {
+		return f
+	}
 	if p.owner != nil && !p.same && p.st.role.Class != "official" {
 		return nil // its director: somebody new, unless named beside it
 	}
@@ -221,16 +224,44 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 	})
 }
 
+// leader is the one who leads the body that a definite phrase names: the central
+// bank chief for the bank's president.
+func (r *reader) leader(p phrase) *figure {
+	if p.st.body == "" || !r.rules.lists["leaders"][p.noun] {
+		return nil
+	}
+	return r.last(p.h, 40, func(f *figure) bool {
+		if f.Kind != secondsource.KindPerson || !f.named || f.Body != p.st.body {
+			return false
+		}
+		for _, n := range f.nouns {
+			if r.rules.lists["leaders"][n] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // narrowed reports whether a phrase tells more of a person than a bare role: the
 // official who read the file, the former minister.
-func (r *reader) narrowed(p phrase) bool { return p.b > p.h+1 || p.h-p.a > 1 && !p.same }
+func (r *reader) narrowed(p phrase) bool {
+	if p.b > p.h+1 {
+		return true
+	}
+	if p.h-p.a <= 1 || p.same {
+		return false
+	}
+	text := strings.ToLower(r.gram(p.a+1, p.b))
+	return text != strings.ToLower(p.st.roleText) && strings.TrimPrefix(text, "vice ") != p.st.role.Form && strings.TrimPrefix(text, "deputy ") != p.st.role.Form
+}
 
 // bodyPhraseFigure is the figure of a phrase whose noun is no word for persons.
 func (r *reader) bodyPhraseFigure(p phrase) *figure {
 	state := r.p.Actors.ByID(p.st.state)
 	firm, body := r.rules.lists["firms"][p.noun], r.collectiveNoun(p.noun)
 	switch {
-	case r.rules.lists["governments"][p.noun] && state != nil && (p.st.body == "" || p.st.body == p.st.state):
+	case r.rules.lists["governments"][p.noun] && state != nil && p.a <= p.h && !r.partial(p) && (p.st.body == "" || p.st.body == p.st.state):
 		return r.actorFigure(state)
 	case p.plural && body && p.st.state == "" && p.st.fig == nil:
 		return r.unnamed(p, secondsource.KindCollective)
@@ -261,6 +292,12 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 	return r.unnamed(p, secondsource.KindInstitution)
 }
 
+// partial reports whether a phrase means the government of a part of a state.
+func (r *reader) partial(p phrase) bool {
+	lo, hi := r.bodyPhrase(p.a, p.h, p.h)
+	return hi < lo
+}
+
 // kindOf reports whether the body found in a phrase is what the phrase means,
 // and not only its owner: "Slovenia's finance ministry", not "the ministry's lawyer".
 func (r *reader) kindOf(p phrase) bool {
@@ -286,7 +323,7 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 	fits := func(f *figure) bool {
 		return f.body() && (state == "" || (f.State == "" || f.State == state) && (f.home == "" || f.home == state))
 	}
-	if noun == "company" || noun == "firm" || noun == "group" {
+	if noun == "company" || noun == "firm" {
 		if f := r.last(at, 12, func(f *figure) bool { return fits(f) && (f.company() || f.is(noun)) }); f != nil {
 			return f
 		}

@@ -220,7 +220,7 @@ func (r *reader) meetPronoun(s secondsource.Sentence, i int) {
 		return
 	}
 	r.put(mention{first: i, last: i, head: i, fig: f, subject: r.isSubject(i), pronoun: true,
-		human: f.body() && r.lower(i) != "it" && r.lower(i) != "its"})
+		human: f.body() && r.personal(i)})
 }
 
 // meetNoun notes a described person, body or document.
@@ -239,7 +239,10 @@ func (r *reader) meetNoun(s secondsource.Sentence, i int) {
 		return
 	}
 	a, b := r.shortPhrase(s, i)
-	if n := r.nameFor(a, min(b+1, s.Last-1), i); n >= 0 && r.names[n].first > i {
+	if n := r.nameFor(a, min(b+1, s.Last-1), i); n >= 0 && r.names[n].fig != nil {
+		if r.names[n].last < i { // the Jakarta Post newspaper
+			r.put(mention{first: a, last: b, head: i, fig: r.names[n].fig, subject: subject})
+		}
 		return // said with the name
 	}
 	if c := r.nameOf[b]; c >= 0 && b > i {

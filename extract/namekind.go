@@ -74,8 +74,11 @@ func (r *reader) byForm(c *called, b *ballot) {
 	last := words[len(words)-1]
 	n := len(words)
 	if n > 1 {
-		if r.rules.lists["orgends"][last] {
+		if r.rules.lists["orgends"][strings.TrimSuffix(last, ".")] {
 			b[bodyName] += 3
+		}
+		if r.rules.lists["placeends"][last] {
+			b[placeName] += 3
 		}
 		if r.rules.lists["paperends"][last] {
 			b[paperName] += 2.5
@@ -158,10 +161,13 @@ func (r *reader) byBefore(c *called, b *ballot) {
 	}
 	switch r.lower(i) {
 	case "the":
+		if c.pre < c.first {
+			break
+		}
 		if c.last > c.first {
 			b[thingName] += 0.8
-			b[personName] -= 2
 		}
+		b[personName] -= 2
 	case "in", "near", "from", "at":
 		b[placeName]++
 		b[personName] -= 0.5

@@ -70,13 +70,16 @@ func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 	}
 	b = end
 	first := a
-	for _, end := range r.cuts(a, b) { // a role word inside ends what stands before the name
+	for _, end := range r.cuts(s, a, b) { // a role word inside ends what stands before the name
 		if end < b {
 			first = end + 1
 		}
 	}
-	if first > b {
-		return b + 1
+	if first == a {
+		first = r.pastPortfolio(s, a, b)
+	}
+	if own := r.withoutRole(a, first-1); own >= a && first > a+1 && r.isRole(first-1) {
+		r.take(called{first: a, last: own, pre: a}) // SNCF Chairman Jane Doe
 	}
 	if first > a {
 		if r.nameAhead(s, first) { // Prime Minister Narendra Modi, known to the pack
@@ -267,6 +270,8 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 			b = k
 		case r.word(k) == "-" && k+1 < s.Last && r.capital(k+1) && r.tok[k].Span.Start == r.tok[b].Span.End:
 			b = k + 1
+		case r.apostrophe(k) && k+1 < s.Last && r.capital(k+1) && r.oneName(b, k+1): // Moody's Investors Services
+			b = k + 1
 		case r.word(k) == "&" && k+1 < s.Last && r.capital(k+1):
 			b = k + 1
 		case r.rules.lists["particles"][r.word(k)] && k+1 < s.Last && r.capital(k+1):
@@ -280,6 +285,13 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 		}
 	}
 	return i, b
+}
+
+// oneName reports whether the name finder took two tokens for parts of one name.
+func (r *reader) oneName(i, j int) bool {
+	n, ok := r.nameAt(i)
+	m, also := r.nameAt(j)
+	return ok && also && n == m && n.Type == "ORG"
 }
 
 // ownActor reports whether token k begins a name of the pack of its own behind a
@@ -303,7 +315,7 @@ func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 	if i > s.First && !r.opens(i-1) {
 		return true
 	}
-	if r.is(i, secondsource.PROPN) {
+	if r.is(i, secondsource.PROPN) || r.rules.lists["namestarts"][r.lower(i)] && i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) {
 		return true
 	}
 	n, ok := r.nameAt(i)
@@ -345,14 +357,19 @@ func calendarWord(w string) bool {
 
 // cuts gives the tokens inside [a,b] that end a role or a description before a
 // name: minister in Deputy Economy Minister Jane Doe, adviser, Russian.
-func (r *reader) cuts(a, b int) []int {
+func (r *reader) cuts(s secondsource.Sentence, a, b int) []int {
 	var out []int
-	if r.rules.lists["orgends"][r.lower(b)] && !r.personal(a, b) {
+	if r.rules.lists["orgends"][strings.TrimSuffix(r.lower(b), ".")] && !r.personEnds(a, b) {
 		return nil
 	}
 	for i := a; i < b; i++ {
-		if r.isRole(i) && !r.joins(i+1) || r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] {
+		if r.isRole(i) && !r.joins(i+1) || i == a && r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] {
 			out = append(out, i)
+		}
+		for n := i - a + 2; n <= 5 && i-n+1 >= s.First; n++ { // Speaker of | Parliament
+			if len(r.p.Roles.Find(r.gram(i-n+1, i))) > 0 {
+				out = append(out, i)
+			}
 		}
 		if r.word(i) == "." && i > a && r.rules.lists["titles"][r.lower(i-1)] {
 			out = append(out, i)
@@ -361,8 +378,30 @@ func (r *reader) cuts(a, b int) []int {
 	return out
 }
 
-// personal reports whether the name finder took the end of [a,b] for a person.
-func (r *reader) personal(a, b int) bool {
+// pastPortfolio is the first token of a name behind what a minister is for:
+// Minister for Youth and Sports Jane Doe.
+func (r *reader) pastPortfolio(s secondsource.Sentence, a, b int) int {
+	if a-2 < s.First || a == b || !r.rules.lists["portfolios"][r.lower(a)] || !r.is(a-1, secondsource.ADP, secondsource.CCONJ) {
+		return a
+	}
+	for k := a - 1; k >= s.First && k > a-7; k-- {
+		switch r.lower(k) {
+		case "minister", "secretary", "ministers":
+			first := a
+			for first < b && (r.rules.lists["portfolios"][r.lower(first)]) {
+				first++
+			}
+			return first
+		}
+		if r.is(k, secondsource.VERB, secondsource.AUX) {
+			return a
+		}
+	}
+	return a
+}
+
+// personEnds reports whether the name finder took the end of [a,b] for a person.
+func (r *reader) personEnds(a, b int) bool {
 	n, ok := r.nameAt(b)
 	return ok && n.Type == "PER" && n.Span.Start > r.tok[a].Span.Start
 }
@@ -374,7 +413,7 @@ func (r *reader) roleBefore(s secondsource.Sentence, first int) int {
 	for i > s.First && first-i < 14 && r.inQuote[i-1] == r.inQuote[first] {
 		k := i - 1
 		if n := r.nameOf[k]; n >= 0 {
-			if c := &r.names[n]; c.last == k && (c.kind == bodyName || c.kind == stateName || c.kind == peopleName) && !(k == first-1 && c.kind != peopleName && !r.posted(s, c.first)) {
+			if c := &r.names[n]; c.last == k && (c.kind == bodyName || c.kind == stateName || c.kind == peopleName || c.kind == unknownName && k < first-1) && !(k == first-1 && c.kind != peopleName && !r.posted(s, c.first)) {
 				i = c.first
 				continue
 			}

@@ -88,12 +88,13 @@ func (r *reader) newPerson(c *called) *figure {
 
 // fromPack takes over what the pack knows of a person.
 func (r *reader) fromPack(f *figure, x *pack.Actor) {
-	f.ID, f.Name, f.State = x.ID, x.Name, x.State
+	f.ID, f.Name, f.home = x.ID, x.Name, x.State
 	f.family = pack.Key(x.Family)
 	o := r.officeOf(x)
 	if o == nil {
-		return
+		return // no office on that day: nobody's voice but his own
 	}
+	f.State = x.State
 	if body := r.p.Actors.ByID(o.Body); body != nil {
 		f.Body, f.Institution = body.ID, secondsource.Opt(r.bodyName(body))
 	}
@@ -342,6 +343,7 @@ func (r *reader) newBody(c *called) *figure {
 		f.thing = !strings.Contains(c.key, " ") && !r.acts(c)
 	}
 	for _, w := range strings.Fields(c.key) {
+		f.public = f.public || r.rules.lists["publics"][w]
 		if r.rules.lists["bodies"][w] || r.rules.lists["firms"][w] {
 			f.calls(w)
 		}

@@ -68,6 +68,15 @@ func (r *reader) trailing(s secondsource.Sentence, h int) *figure {
 	return m.fig
 }
 
+// personal reports whether token i is a pronoun for one person.
+func (r *reader) personal(i int) bool {
+	switch r.lower(i) {
+	case "he", "she", "his", "her", "him", "hers":
+		return true
+	}
+	return false
+}
+
 func (r *reader) personMeant(h, si int, g gender) *figure {
 	fits := func(m *mention) bool {
 		if m.human && m.fig.body() {
@@ -102,7 +111,7 @@ func (r *reader) itMeant(h, si int) *figure {
 // theyMeant is the group that "they" takes up, else a body.
 func (r *reader) theyMeant(h, si int) *figure {
 	m := r.latest(h, si, 3, func(m *mention) bool { return m.fig.Plural || m.fig.Kind == secondsource.KindCollective })
-	if m == nil {
+	if m == nil && r.lower(h) == "they" {
 		m = r.latest(h, si, 2, func(m *mention) bool { return m.fig.body() && m.subject })
 	}
 	if m == nil {

@@ -16,6 +16,7 @@ type who struct {
 	actorMemo map[string]*pack.Actor
 	bodyMemo  map[string]*pack.Actor
 	roleMemo  map[string]bool
+	placing   bool // a description beside a person's name is being read
 	voice     bool // the phrase just read was a spokesperson's
 }
 

@@ -17,6 +17,7 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 		}
 		return r.canBe(r.pronounFigure(h))
 	}
+	h = r.rehead(a, b, h)
 	if f := r.coordinated(s, a, b, h); f != nil {
 		return f
 	}
@@ -40,6 +41,31 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 		r.rewrite(h, f)
 	}
 	return r.canBe(f)
+}
+
+// rehead gives the noun for the person with whom a source phrase begins, where
+// the tree took the name of his place for the head: a crane driver at the West Pier.
+func (r *reader) rehead(a, b, h int) int {
+	n := r.nameOf[h]
+	if n < 0 {
+		return h
+	}
+	c := &r.names[n]
+	if c.kind == personName && (r.mark(c.first-1, ",") || r.mark(c.pre-1, ",")) {
+		return h
+	}
+	for k := a; k < c.first-1; k++ {
+		switch {
+		case r.is(k, secondsource.VERB, secondsource.AUX), r.is(k, secondsource.PUNCT) && r.word(k) != "-", r.nameOf[k] >= 0:
+			return h
+		case !r.is(k, secondsource.NOUN) || r.is(k+1, secondsource.NOUN) || r.apostrophe(k+1):
+		case r.human(r.lemma(k)) && (r.is(k+1, secondsource.ADP) || r.lower(k+1) == "close" || r.lower(k+1) == "familiar"):
+			return k
+		default:
+			return h
+		}
+	}
+	return h
 }
 
 // longer reports whether a source phrase tells more than the short phrase that
@@ -84,6 +110,11 @@ func (r *reader) nameFor(a, b, h int) int32 {
 	}
 	if n := r.nameBeforeNoun(a, h); n >= 0 {
 		return n
+	}
+	if b+1 < len(r.tok) && r.nameOf[b+1] >= 0 { // the source ended before the name it leads to
+		if n := r.nameOf[b+1]; r.names[n].kind == personName && r.names[n].first == b+1 && r.names[n].pre <= a {
+			return n
+		}
 	}
 	for i := h + 1; i <= b; i++ {
 		n := r.nameOf[i]
@@ -334,6 +365,8 @@ func (r *reader) isRole(i int) bool {
 // before it and an apposition behind. What the text says goes before the pack.
 func (r *reader) place(c *called, s secondsource.Sentence) {
 	f := c.fig
+	r.placing = true
+	defer func() { r.placing = false }()
 	var st station
 	if c.pre < c.first {
 		st = r.stationIn(c.pre, c.first-1)
@@ -343,9 +376,11 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 			}
 		}
 	}
-	if st.role.ID == "" {
+	if st.fig == nil {
 		if a, b := r.appositive(c.pre, s), c.pre-2; a >= 0 { // the director of the port, Salem Bu Khatwa
-			st = r.stationWithOwner(a, b)
+			if x := r.stationWithOwner(a, b); st.role.ID == "" || x.fig != nil && x.role.ID != "" {
+				st = x
+			}
 		}
 	}
 	if after := r.behind(c, s); after[1] > 0 && (st.role.ID == "" || st.fig == nil) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"secondsource"
@@ -23,6 +24,9 @@ type station struct {
 func (r *reader) stationIn(a, b int) station {
 	var st station
 	st.role, st.roleText = r.roleIn(a, b)
+	if r.former(a, b) {
+		return st // speaks for nobody any more
+	}
 	state, inst := "", (*figure)(nil)
 	for i := a; i <= b; i++ {
 		n := r.nameOf[i]
@@ -44,13 +48,25 @@ func (r *reader) stationIn(a, b int) station {
 			}
 		case c.kind == personName:
 			if state == "" && inst == nil && r.stateOfTeam(c) {
-				state = c.fig.State
+				state = cmp.Or(c.fig.State, c.fig.home)
 			}
-		case inst == nil && c.fig.body() && (c.kind != unknownName || r.ownerOf(c)):
+		case inst == nil && c.fig.body() && (c.kind != unknownName || r.ownerOf(c) || c.last < b && (r.isRole(c.last+1) || r.rules.lists["leaders"][r.lemma(c.last+1)])):
 			inst = c.fig
 		}
 	}
 	return r.settle(st, a, b, state, inst)
+}
+
+// former reports whether a description tells of a place somebody has left, or
+// of a part of a state only.
+func (r *reader) former(a, b int) bool {
+	for i := a; i <= b && i < a+4; i++ {
+		switch r.lower(i) {
+		case "former", "ex", "ex-", "retired", "late", "onetime", "ousted", "deposed", "exiled", "ex-president", "ex-minister":
+			return true
+		}
+	}
+	return false
 }
 
 // settle puts together what stationIn has found.
@@ -137,7 +153,7 @@ func (r *reader) abroad(c *called, a int) bool {
 // stateOfTeam reports whether a person's name stands for the government he
 // leads: the Doe administration, a Doe aide, Doe's national security adviser.
 func (r *reader) stateOfTeam(c *called) bool {
-	if c.last+1 >= len(r.tok) || c.fig == nil || c.fig.State == "" {
+	if c.last+1 >= len(r.tok) || c.fig == nil || c.fig.State == "" && c.fig.home == "" {
 		return false
 	}
 	switch r.lemma(c.last + 1) {
@@ -242,6 +258,12 @@ func (r *reader) bodyWord(i int) bool {
 // nouns before it, "of" and "for" phrases behind it, no name, article or verb.
 func (r *reader) bodyPhrase(a, b, i int) (int, int) {
 	lo, hi := i, i
+	for k := i - 1; k >= a && k > i-4; k-- {
+		switch r.lower(k) {
+		case "local", "regional", "provincial", "municipal", "city", "county", "town", "village", "district", "rebel", "shadow", "rival", "exile":
+			return i, i - 1
+		}
+	}
 	for lo > a && i-lo < 5 && r.bodyPart(lo-1) {
 		lo--
 	}
@@ -277,6 +299,12 @@ func (r *reader) owners(at int, gram string) []string {
 	if s := r.scene(at); s != "" {
 		return []string{s}
 	}
+	if h := r.home(); r.placing {
+		if h != "" {
+			return []string{h}
+		}
+		return []string{}
+	}
 	here := r.sentenceOf(at)
 	for i := len(r.cast.seen) - 1; i >= 0 && here-r.cast.seen[i].sentence < 60; i-- {
 		f := r.cast.seen[i].fig
@@ -288,7 +316,7 @@ func (r *reader) owners(at int, gram string) []string {
 		if r.cast.seen[i].head >= at || f == nil || f.State == "" || !strings.Contains(f.ID, "/") && !strings.Contains(f.Body, "/") {
 			continue
 		}
-		if x := r.institution(f.State, gram); x != nil && (x.ID == f.ID || x.ID == f.Body) {
+		if x := r.institution(f.State, gram); x != nil && strings.Contains(x.ID, "/") && (x.ID == f.ID || x.ID == f.Body) {
 			return []string{f.State}
 		}
 	}
