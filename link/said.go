@@ -55,7 +55,10 @@ func saidWhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.P
 
 // ofTheDay is the day of the news, where it is also that of publication.
 func ofTheDay(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	if pub.From == 0 || pub.To-pub.From > 1 || s.Nominal || !simplePast(s) || s.Speaker == nil || s.Speaker.Kind == secondsource.KindDocument {
+	if pub.From == 0 || pub.To-pub.From > 1 || s.Nominal || !simplePast(s) || s.Speaker == nil || s.Speaker.Kind == secondsource.KindDocument || s.Speaker.Kind == secondsource.KindOutlet {
+		return nil
+	}
+	if elsewhen(d, s, pub) {
 		return nil
 	}
 	for _, o := range d.Statements {
@@ -74,6 +77,26 @@ func ofTheDay(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.P
 		return nil
 	}
 	return nil
+}
+
+// elsewhen reports whether the paragraph of a statement tells of another time
+// before it or in its sentence: then the day of the news does not reach it.
+func elsewhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) bool {
+	if s.Content == nil || len(s.Content.Spans) == 0 {
+		return true
+	}
+	at := s.Content.Cover()
+	start := strings.LastIndexByte(d.Text[:at.Start], '\n') + 1
+	for i := range d.Dates {
+		t := &d.Dates[i]
+		if t.Span.Start < start || t.Span.Start >= at.Start || t.Type == "SET" {
+			continue
+		}
+		if iv := onDays(t.Expr, pub); iv.From != 0 && !(iv.Single() && iv.From == pub.From) && t.Expr.Toward <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // firstParagraph is the first one of the body.
@@ -214,7 +237,13 @@ func oneVoice(a, b *secondsource.Statement) bool {
 	if a.Speaker.Kind == secondsource.KindPerson && b.Speaker.Kind == secondsource.KindPerson {
 		return false // two persons of one government speak on two occasions
 	}
-	return a.Speaker.Body != "" && a.Speaker.Body == b.Speaker.Body
+	// The Kremlin and its spokesman: a body, and one who speaks for it.
+	for _, x := range [...]string{a.Speaker.ID, a.Speaker.Body} {
+		if x != "" && (x == b.Speaker.ID || x == b.Speaker.Body) {
+			return true
+		}
+	}
+	return false
 }
 
 // below is the day of the first dated statement under a headline by the same voice.
