@@ -11,6 +11,7 @@ func (l *linker) findDisputes() {
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.countDisputes(g)...)
 		l.disputes = append(l.disputes, l.dateDisputes(g)...)
+		l.disputes = append(l.disputes, l.oppositeDisputes(g)...)
 	}
 }
 

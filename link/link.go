@@ -76,6 +76,7 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	}
 	l.utterances()
 	l.sharePlaces()
+	l.settleSaid()
 	l.findClaims()
 	l.findDisputes()
 	l.valueClaims()
