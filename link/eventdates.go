@@ -194,6 +194,9 @@ func (l *linker) daysOf(hs, all []*happening, event int32) []*dispute {
 		return nil
 	}
 	a, b := days[0], days[1]
+	if recurring[l.v.names[event]] && !rejects(hs) {
+		return nil
+	}
 	if !a.day.Single() || !b.day.Single() || b.day.From-a.day.To > 7 || !rivalDays(a.hs, b.hs) {
 		return nil
 	}
@@ -216,6 +219,19 @@ func (l *linker) daysOf(hs, all []*happening, event int32) []*dispute {
 		d.sides = append(d.sides, places)
 	}
 	return []*dispute{d}
+}
+
+// recurring are events of which the next one follows within days: two days are
+// two of them, unless somebody names one day to reject it.
+var recurring = wordSet(`attack kill wound shoot explode rise fall close begin end meet negotiate visit arrive vote protest exercise use`)
+
+func rejects(hs []*happening) bool {
+	for _, h := range hs {
+		if h.instead {
+			return true
+		}
+	}
+	return false
 }
 
 func inSet(hs []*happening, h *happening) bool {
