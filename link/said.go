@@ -284,3 +284,28 @@ func perfect(s *secondsource.Statement) bool {
 func ownWords(d *secondsource.Doc, s *secondsource.Statement) bool {
 	return s.Speaker != nil && d.Byline != nil && s.Speaker.Name != "" && strings.Contains(d.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
 }
+
+// settleSaid gives every statement what its act of speech is known by: the
+// statements of one act, in one document or several, were said at one time, and
+// what a text copied was said when its source says.
+func (l *linker) settleSaid() {
+	for _, s := range l.stmts {
+		if s.Iterated || !s.said.Known() {
+			continue
+		}
+		iv, basis := s.said, "as in the text it was taken from"
+		if s.utt != nil {
+			u := s.utt.root()
+			if m, ok := iv.Meet(u.date); ok && u.date.Known() {
+				iv = m
+			}
+		}
+		if s.Said != nil && s.Said.Interval == iv {
+			continue
+		}
+		if s.copyOf == nil {
+			basis = "the day of the whole statement, told elsewhere"
+		}
+		s.Said, s.said = &secondsource.When{Interval: iv, Basis: basis}, iv
+	}
+}
