@@ -2,10 +2,8 @@ package link
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"secondsource"
 	"secondsource/pack"
@@ -455,126 +453,4 @@ func (u *undated) weighed(skip int, bare bool) []secondsource.Day {
 	}
 	slices.Sort(kept)
 	return kept
-}
-
-// result words the solution.
-func (u *undated) result() secondsource.Published {
-	if len(u.kept) == 0 {
-		return unknownDay("neither the document nor those like it tell a calendar day")
-	}
-	p := secondsource.Published{Basis: "inferred"}
-	first, last := u.kept[0], u.kept[len(u.kept)-1]
-	why, assumes := u.reasons()
-	if int(last-first) > narrow || len(why) == 0 {
-		p = unknownDay(fmt.Sprintf("its clues leave %d days between %v and %v open", len(u.kept), first, last))
-		if low := u.latestTold(); low != 0 {
-			p.From = low
-			p.Why = "after " + low.String() + ", the last day it tells of; " + p.Why
-		}
-		if len(u.kept) <= 10 && len(why) > 0 {
-			p.Candidates = slices.Clone(u.kept)
-			p.Why += " (" + strings.Join(why, "; ") + ")"
-		}
-		return u.contradicted(p)
-	}
-	p.Interval = secondsource.Interval{From: first, To: last}
-	if len(u.kept) > 1 && len(u.kept) <= 10 {
-		p.Candidates = slices.Clone(u.kept)
-	}
-	if len(assumes) > 0 {
-		p.Basis = "assumed"
-		p.Assumes = secondsource.Opt(strings.Join(assumes, "; "))
-	}
-	p.Why = strings.Join(why, "; ")
-	return u.contradicted(p)
-}
-
-func (u *undated) contradicted(p secondsource.Published) secondsource.Published {
-	if len(u.against) > 0 {
-		p.Why += "; against it: " + strings.Join(u.against, ", ")
-	}
-	return p
-}
-
-// reasons gives the clues that decided: those without which the days would be
-// others. Where several say the same, so that none is missed alone, the
-// weightiest are told.
-func (u *undated) reasons() (why, assumes []string) {
-	tell := func(w, a string) {
-		if w != "" && !slices.Contains(why, w) {
-			why = append(why, w)
-		}
-		if a != "" && !slices.Contains(assumes, a) {
-			assumes = append(assumes, a)
-		}
-	}
-	for k := range u.clues {
-		c := &u.clues[k]
-		switch {
-		case c.hard && c.rules(u):
-			tell(c.why, "")
-		case !c.hard && !slices.Equal(u.weighed(k, false), u.kept):
-			tell(c.why, c.assume)
-		}
-	}
-	for k := range u.links {
-		l := &u.links[k]
-		if !slices.Equal(u.weighed(len(u.clues)+k, false), u.kept) {
-			tell(l.why, l.assume)
-		}
-	}
-	if bare := u.weighed(-1, true); len(assumes) == 0 && !slices.Equal(bare, u.kept) {
-		for _, c := range u.weightiest(true) {
-			tell(c.why, c.assume)
-		}
-	}
-	if len(why) == 0 {
-		for _, c := range u.weightiest(false) {
-			tell(c.why, c.assume)
-		}
-	}
-	return why, assumes
-}
-
-// rules reports whether a hard clue rules out a day near the solution.
-func (c *clue) rules(u *undated) bool {
-	for d := u.kept[0] - 10; d <= u.kept[len(u.kept)-1]+10; d++ {
-		if c.score(d) < 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// weightiest gives the clues that speak most for the days kept, at most three:
-// of all, or of those that take something for granted.
-func (u *undated) weightiest(assuming bool) []clue {
-	type gained struct {
-		clue
-		gain float64
-	}
-	var all []gained
-	first := slices.Index(u.days, u.kept[0])
-	weigh := func(why, assume string, at []float64) {
-		if why == "" || len(at) == 0 || assuming && assume == "" {
-			return
-		}
-		if gain := at[first] - slices.Min(at); gain >= 1 {
-			all = append(all, gained{clue{why: why, assume: assume}, gain})
-		}
-	}
-	for k := range u.clues {
-		if c := &u.clues[k]; !c.hard {
-			weigh(c.why, c.assume, c.at)
-		}
-	}
-	for k := range u.links {
-		weigh(u.links[k].why, u.links[k].assume, u.links[k].at)
-	}
-	slices.SortStableFunc(all, func(a, b gained) int { return cmp.Or(cmp.Compare(b.gain, a.gain), cmp.Compare(a.why, b.why)) })
-	var out []clue
-	for _, g := range all[:min(3, len(all))] {
-		out = append(out, g.clue)
-	}
-	return out
 }
