@@ -1,0 +1,46 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestDatesCommand(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.txt")
+	text := "Ardvale bridge is closed\n\nARDVALE, March 14, 2019 (Harbour Press) - The Bridge Board of Ardvale closed the old bridge on Tuesday, two weeks after a crack was seen in a pillar, its spokeswoman Vilma Okoro said.\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs strings.Builder
+	if s := run([]string{"dates", file}, &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitOK {
+		t.Fatalf("status %d: %s", s, errs.String())
+	}
+	for _, want := range []string{"published 2019-03-14: stated", "2019-03-12", "looking back", "P2W"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+}
+
+func TestScoreDatesCommand(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.tml")
+	tml := `<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2019-03-14" functionInDocument="CREATION_TIME">March 14</TIMEX3></DCT>
+<TEXT>The board closed the bridge on <TIMEX3 tid="t1" type="DATE" value="2019-03-12">Tuesday</TIMEX3> for <TIMEX3 tid="t2" type="DURATION" value="P2W">two weeks</TIMEX3>. It met in <TIMEX3 tid="t3" type="DATE" value="XXXX">the old days</TIMEX3>.</TEXT></TimeML>`
+	if err := os.WriteFile(file, []byte(tml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs strings.Builder
+	if s := run([]string{"score", "dates", "--misses", file}, &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitOK {
+		t.Fatalf("status %d: %s", s, errs.String())
+	}
+	for _, want := range []string{"3 expressions, 2 found", "DATE value right of all gold 50.0 (1 of 2)", `"the old days"`} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	if s := run([]string{"score", "dates", t.TempDir()}, &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitUsage {
+		t.Errorf("a folder without gold: status %d", s)
+	}
+}
