@@ -160,7 +160,7 @@ type worker struct {
 	tag   TagContext
 	names NameContext
 	lat   NameLattice
-	parse BothWays
+	tree  ParseState
 	marks MarkContext
 
 	// The sentences of the current batch.
@@ -221,8 +221,9 @@ func (w *worker) flush() {
 func (w *worker) sentence(s batchSentence) {
 	d, e := w.d, w.e
 	ws, tags := w.words[s.first:s.last], w.tags[s.first:s.last]
-	w.parse.Parse(e.Parser, ws, tags)
-	tree := &w.parse.Tree
+	tree := &w.tree
+	tree.Reset(ws, tags)
+	e.Parser.Parse(tree)
 	w.marks.Reset(tree, ws, tags, e.isMark)
 	e.Parser.Marks.Place(&w.marks)
 

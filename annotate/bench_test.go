@@ -79,7 +79,7 @@ func BenchmarkSteps(b *testing.B) {
 	}
 	var spans []secondsource.Span
 	out := make([]uint8, 1000)
-	var both BothWays
+	var tree ParseState
 	var names NameContext
 	var lattice NameLattice
 	b.Run("tokens", func(b *testing.B) {
@@ -103,7 +103,8 @@ func BenchmarkSteps(b *testing.B) {
 	b.Run("trees", func(b *testing.B) {
 		perWord(b, n, func() {
 			for i, ws := range sents {
-				both.Parse(e.Parser, ws, tags[i])
+				tree.Reset(ws, tags[i])
+				e.Parser.Parse(&tree)
 			}
 		})
 	})

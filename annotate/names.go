@@ -111,6 +111,11 @@ func (n *Namer) plain(c *NameContext, i int) bool {
 	return c.Words[i].Flags&(HasUpper|AllUpper|Mixed|HasDigit) == 0 && n.Words.Of(c.Words[i].Low) == 0
 }
 
+// nameDoubt is how much every word is taken to be outside of names beforehand:
+// a missed name costs less here than a made-up one. At this value precision and
+// recall on the UNER development set are about equal.
+const nameDoubt = 200
+
 // NameTransition is the feature of the label before, plus nothing else.
 func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
 
@@ -137,7 +142,10 @@ func (l *NameLattice) Reset(n int) {
 // Set gives the scores of the labels of word i.
 func (l *NameLattice) Set(i int, s *[MaxClasses]int32) { copy(l.scores[i][:], s[:NameLabels]) }
 
-const impossible = -1 << 30
+const (
+	impossible = -1 << 30
+	sureScore  = 1 << 20
+)
 
 // Best fills labels with the best legal sequence under the scores and the
 // weights of one label after another.
@@ -197,9 +205,10 @@ func (n *Namer) Name(c *NameContext, l *NameLattice, labels []uint8) {
 	for i := range c.Words {
 		var scores [MaxClasses]int32
 		if n.plain(c, i-1) && n.plain(c, i) && n.plain(c, i+1) {
-			scores[0] = sureLead // no name stands far from capitals, digits and words of names
+			scores[0] = sureScore // no name stands far from capitals, digits and words of names
 		} else {
 			n.W.Add(c.Features(buf[:0], i), &scores)
+			scores[0] += nameDoubt
 		}
 		l.Set(i, &scores)
 	}

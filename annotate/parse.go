@@ -21,9 +21,6 @@ type ParseState struct {
 	suf                []uint32
 	l1, l2, r1, r2     []int32 // outermost and second outermost children
 	lvalency, rvalency []uint8
-	margin             []int32 // by how much the action that built the arc led
-	labelMargin        []int32
-	surest             int32 // the least lead of any action
 	stack              []int32
 	next               int32
 }
@@ -44,7 +41,6 @@ func (p *ParseState) Reset(ws []Word, tags []uint8) {
 	p.Heads, p.Label = grow(p.Heads, n), grow(p.Label, n)
 	p.tag, p.low, p.clu, p.suf = grow(p.tag, n), grow(p.low, n), grow(p.clu, n), grow(p.suf, n)
 	p.l1, p.l2, p.r1, p.r2 = grow(p.l1, n), grow(p.l2, n), grow(p.r1, n), grow(p.r2, n)
-	p.margin, p.labelMargin = grow(p.margin, n), grow(p.labelMargin, n)
 	p.lvalency, p.rvalency = grow(p.lvalency, n), grow(p.rvalency, n)
 	p.stack = p.stack[:0]
 	for i := range ws {
@@ -240,28 +236,20 @@ func (p *ParseState) LabelFeatures(out []uint32, h, d int32) []uint32 {
 	)
 }
 
-// Parser builds dependency trees: two greedy parsers, one for each direction,
-// and the placing of marks. Back may be nil.
+// Parser builds dependency trees: greedy arc-hybrid with a classifier for
+// actions and one for relations, and the placing of marks afterwards.
 type Parser struct {
-	Labels        []string
-	Forward, Back *Greedy
-	Sure          int32 // a first parse whose every step leads by this much is taken as it is
-	Marks         *Marks
-}
-
-// Greedy is a greedy arc-hybrid parser with a classifier for actions and one
-// for relations.
-type Greedy struct {
+	Labels  []string
 	Actions *Weights
 	Rels    *Weights
+	Marks   *Marks
 }
 
-// parse completes the state.
-func (p *Greedy) parse(s *ParseState) {
+// Parse completes the state.
+func (p *Parser) Parse(s *ParseState) {
 	var buf [maxParseFeatures]uint32
-	s.surest = impossible * -1
 	for !s.Done() {
-		a, lead := Shift, int32(sureLead)
+		a := Shift
 		switch {
 		case len(s.stack) == 0:
 		case s.next == s.Root && len(s.stack) > 1:
@@ -269,56 +257,35 @@ func (p *Greedy) parse(s *ParseState) {
 		case s.next == s.Root:
 			a = Left
 		default:
-			a, lead = p.action(s, buf[:0])
-			s.surest = min(s.surest, lead)
+			var scores [MaxClasses]int32
+			p.Actions.Add(s.Features(buf[:0]), &scores)
+			for b := Left; b < actions; b++ {
+				if scores[b] > scores[a] && s.Valid(b) {
+					a = b
+				}
+			}
 		}
-		if a == Shift {
-			s.Apply(a, 0)
-			continue
-		}
-		h, d := s.Arc(a)
-		s.margin[d] = lead
-		label := uint8(RootLabel)
-		if h != s.Root {
-			label, s.labelMargin[d] = p.label(s, h, d, buf[:0])
-		}
-		s.Apply(a, label)
+		s.Apply(a, p.label(s, a, buf[:0]))
 	}
 }
 
-// sureLead is the lead of an action without an alternative.
-const sureLead = 1 << 20
-
-// action is the best action and by how much it leads.
-func (p *Greedy) action(s *ParseState, buf []uint32) (Action, int32) {
-	var scores [MaxClasses]int32
-	p.Actions.Add(s.Features(buf), &scores)
-	best, second := Shift, int32(impossible)
-	for b := Left; b < actions; b++ {
-		switch {
-		case !s.Valid(b):
-		case scores[b] > scores[best]:
-			best, second = b, scores[best]
-		default:
-			second = max(second, scores[b])
-		}
+func (p *Parser) label(s *ParseState, a Action, buf []uint32) uint8 {
+	if a == Shift {
+		return 0
 	}
-	return best, scores[best] - second
-}
-
-// label is the best relation plus one and by how much it leads.
-func (p *Greedy) label(s *ParseState, h, d int32, buf []uint32) (uint8, int32) {
+	h, d := s.Arc(a)
+	if h == s.Root {
+		return RootLabel
+	}
 	var scores [MaxClasses]int32
 	p.Rels.Add(s.LabelFeatures(buf, h, d), &scores)
-	best, second := 1, int32(impossible) // 0 is root
+	best := 1 // 0 is root
 	for c := 2; c < p.Rels.Classes; c++ {
 		if scores[c] > scores[best] {
-			best, second = c, scores[best]
-		} else if scores[c] > second {
-			second = scores[c]
+			best = c
 		}
 	}
-	return uint8(best + 1), scores[best] - second
+	return uint8(best + 1)
 }
 
 // RootLabel is the label, plus one, of the root relation: the first of the list.
@@ -326,17 +293,16 @@ const RootLabel = 1
 
 // LoadParser reads a model of the kind parse.
 func LoadParser(m *Model) (*Parser, error) {
-	p := &Parser{Labels: m.lines("labels"), Forward: &Greedy{}, Marks: &Marks{}, Sure: sureLead}
-	sections := map[string]**Weights{"actions": &p.Forward.Actions, "relations": &p.Forward.Rels, "marks": &p.Marks.W}
-	if len(m.Sections["back actions"]) > 0 {
-		p.Back = &Greedy{}
-		sections["back actions"], sections["back relations"] = &p.Back.Actions, &p.Back.Rels
-	}
-	for name, w := range sections {
-		var err error
-		if *w, err = m.weights(name); err != nil {
+	p := &Parser{Labels: m.lines("labels"), Marks: &Marks{}}
+	for _, x := range []struct {
+		section string
+		to      **Weights
+	}{{"actions", &p.Actions}, {"relations", &p.Rels}, {"marks", &p.Marks.W}} {
+		w, err := m.weights(x.section)
+		if err != nil {
 			return nil, err
 		}
+		*x.to = w
 	}
 	return p, nil
 }

@@ -18,8 +18,6 @@ type NameOptions struct {
 	Seed     uint64
 	Clusters *annotate.Clusters
 	Folds    int
-	Margin   int32
-	Silver   float64 // part of the automatically marked sentences that an epoch sees; 0.25
 	Log      func(format string, args ...any)
 }
 
@@ -166,34 +164,28 @@ func nameLabels(s []Word) []int {
 }
 
 // Names fits the name tagger; the tags that it sees come from taggers that have
-// not seen the sentence. Of the automatically marked sentences in silver, an
-// epoch sees a part.
-func Names(sents, silver, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
+// not seen the sentence.
+func Names(sents, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
 	if o.Epochs == 0 {
-		o.Epochs = 10
-	}
-	if o.Silver == 0 {
-		o.Silver = silverNames
+		o.Epochs = 6
 	}
 	if o.Folds == 0 {
-		o.Folds = 5
-	}
-	gold := len(sents)
-	sents = slices.Concat(sents, silver)
-	tags, err := strangerTags(sents, treebank, o)
-	if err != nil {
-		return nil, err
+		o.Folds = 3
 	}
 	if o.Fits == 0 {
 		o.Fits = 4
 	}
+	tags, err := strangerTags(sents, treebank, o)
+	if err != nil {
+		return nil, err
+	}
 	means := fits(o.Fits, func(seed uint64) []*Learner {
 		f := nameFit{o: o, learner: NewLearner(annotate.NameLabels), rand: newRand(o.Seed*100 + seed)}
-		f.epochs(sents, tags, gold)
+		f.epochs(sents, tags)
 		return []*Learner{f.learner}
 	})
 	m := annotate.NewModel("names")
-	keys, ones := nameWords(sents[:gold])
+	keys, ones := nameWords(sents)
 	m.Put("words", annotate.AppendClusters(nil, keys, ones))
 	m.Put("weights", annotate.AppendRows(nil, annotate.NameLabels, means[0].Rows(4, 16)))
 	return m, nil
@@ -281,21 +273,10 @@ type nameFit struct {
 	wrong, all int
 }
 
-// silverNames is the part of the automatically marked sentences that an epoch sees.
-const silverNames = 0.25
-
-// epochs learns from all of the first gold sentences and a part of the others.
-func (f *nameFit) epochs(sents [][]Word, tags [][]uint8, gold int) {
+func (f *nameFit) epochs(sents [][]Word, tags [][]uint8) {
 	for e := range f.o.Epochs {
-		var order []int
-		for i := range sents {
-			if i < gold || f.rand.Float64() < f.o.Silver {
-				order = append(order, i)
-			}
-		}
-		f.rand.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		f.wrong, f.all = 0, 0
-		for _, i := range order {
+		for _, i := range f.rand.Perm(len(sents)) {
 			f.sentence(sents[i], tags[i])
 		}
 		if f.o.Log != nil {
@@ -317,12 +298,6 @@ func (f *nameFit) sentence(s []Word, tags []uint8) {
 		f.ends = append(f.ends, len(f.feats))
 		var scores [annotate.MaxClasses]int32
 		f.learner.Add(f.feats[start:], &scores)
-		// A margin: every wrong label starts ahead.
-		for l := range annotate.NameLabels {
-			if l != gold[i] {
-				scores[l] += f.margin(l, gold[i])
-			}
-		}
 		f.lat.Set(i, &scores)
 	}
 	got := make([]uint8, n)
@@ -344,6 +319,3 @@ func (f *nameFit) sentence(s []Word, tags []uint8) {
 		start, before, gotBefore = f.ends[i], g, b
 	}
 }
-
-// margin is how far a wrong label must be beaten.
-func (f *nameFit) margin(int, int) int32 { return f.o.Margin }

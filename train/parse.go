@@ -45,13 +45,13 @@ type parseExample struct {
 // first parser fitted on sents finds too.
 func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 	if o.Epochs == 0 {
-		o.Epochs = 10
+		o.Epochs = 8
 	}
 	if o.Folds == 0 {
 		o.Folds = 5
 	}
 	if o.Fits == 0 {
-		o.Fits = 4
+		o.Fits = 2
 	}
 	names, index := relations(sents)
 	tags, err := crossTags(sents, o)
@@ -75,35 +75,19 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 	return parseModel(names, tagNames, examples, more, o), nil
 }
 
-// parseModel fits the parsers of both directions and the placing of marks.
+// parseModel fits the parser and the placing of marks.
 func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOptions) *annotate.Model {
-	forward := fitParser(len(names), gold, silver, o)
-	back := fitParser(len(names), reversed(gold), reversed(silver), o)
-	m := annotate.NewModel("parse")
-	m.PutLines("labels", names)
-	m.Put("actions", annotate.AppendRows(nil, 3, forward[0].Rows(4, 22)))
-	m.Put("relations", annotate.AppendRows(nil, len(names), forward[1].Rows(6, 24)))
-	m.Put("back actions", annotate.AppendRows(nil, 3, back[0].Rows(4, 22)))
-	m.Put("back relations", annotate.AppendRows(nil, len(names), back[1].Rows(6, 24)))
-	m.Put("marks", annotate.AppendRows(nil, 1, marks(gold, tagNames, o)))
-	return m
-}
-
-// fitParser fits the classifiers of actions and relations of one direction.
-func fitParser(labels int, gold, silver []parseExample, o ParseOptions) []*Mean {
-	return fits(o.Fits, func(seed uint64) []*Learner {
-		f := parseFit{o: o, actions: NewLearner(3), rels: NewLearner(labels), rand: newRand(o.Seed*100 + seed)}
+	means := fits(o.Fits, func(seed uint64) []*Learner {
+		f := parseFit{o: o, actions: NewLearner(3), rels: NewLearner(len(names)), rand: newRand(o.Seed*100 + seed)}
 		f.epochs(gold, silver)
 		return []*Learner{f.actions, f.rels}
 	})
-}
-
-func reversed(xs []parseExample) []parseExample {
-	out := make([]parseExample, len(xs))
-	for i, x := range xs {
-		out[i] = x.reversed()
-	}
-	return out
+	m := annotate.NewModel("parse")
+	m.PutLines("labels", names)
+	m.Put("actions", annotate.AppendRows(nil, 3, means[0].Rows(4, 22)))
+	m.Put("relations", annotate.AppendRows(nil, len(names), means[1].Rows(6, 24)))
+	m.Put("marks", annotate.AppendRows(nil, 1, marks(gold, tagNames, o)))
+	return m
 }
 
 // agreed gives the automatic parses with those arcs that the parser of m finds
@@ -123,15 +107,15 @@ func agreed(sents, silver [][]Word, m *annotate.Model, index map[string]uint8, o
 	}
 	var out []parseExample
 	var ctx annotate.TagContext
-	var both annotate.BothWays
+	var state annotate.ParseState
 	known, all := 0, 0
 	for _, s := range silver {
 		ws := words(nil, s, formsOf(s), o.Clusters)
 		ctx.Reset(ws, t.Lex)
 		tags := make([]uint8, len(s))
 		t.Tag(&ctx, tags)
-		both.Parse(p, ws, tags)
-		state := &both.Tree
+		state.Reset(ws, tags)
+		p.Parse(&state)
 		x := parseExample{sent: s, tags: tags, heads: make([]int32, len(s)+2), labels: make([]uint8, len(s)+2)}
 		for i, w := range s {
 			h := int32(w.Head + 1)
@@ -154,23 +138,6 @@ func agreed(sents, silver [][]Word, m *annotate.Model, index map[string]uint8, o
 		o.Log("parse: %d of %d words of automatic parses have an agreed governor", known, all)
 	}
 	return out, nil
-}
-
-// reversed is the example read from its end, for the parser that goes from
-// right to left.
-func (x parseExample) reversed() parseExample {
-	n := int32(len(x.sent))
-	y := parseExample{sent: slices.Clone(x.sent), tags: slices.Clone(x.tags), heads: make([]int32, n+2), labels: make([]uint8, n+2)}
-	slices.Reverse(y.sent)
-	slices.Reverse(y.tags)
-	for d := int32(1); d <= n; d++ {
-		h := x.heads[d]
-		if h > 0 && h <= n {
-			h = n + 1 - h
-		}
-		y.heads[n+1-d], y.labels[n+1-d] = h, x.labels[d]
-	}
-	return y
 }
 
 // relations lists the relations, root first.

@@ -106,7 +106,7 @@ type GoldScore struct {
 func ScoreGold(e *annotate.Engine, texts []*Text) GoldScore {
 	r := GoldScore{Relations: map[string]*Count{}}
 	var ctx annotate.TagContext
-	var both annotate.BothWays
+	var tree annotate.ParseState
 	var marks annotate.MarkContext
 	isMark := e.Tagger.Set.Marks()
 	for _, s := range Sents(texts) {
@@ -114,11 +114,12 @@ func ScoreGold(e *annotate.Engine, texts []*Text) GoldScore {
 		ctx.Reset(ws, e.Tagger.Lex)
 		tags := make([]uint8, len(ws))
 		e.Tagger.Tag(&ctx, tags)
-		both.Parse(e.Parser, ws, tags)
-		marks.Reset(&both.Tree, ws, tags, isMark)
+		tree.Reset(ws, tags)
+		e.Parser.Parse(&tree)
+		marks.Reset(&tree, ws, tags, isMark)
 		e.Parser.Marks.Place(&marks)
 		for i, w := range s {
-			r.word(e, &both.Tree, i, w, tags[i])
+			r.word(e, &tree, i, w, tags[i])
 		}
 	}
 	return r

@@ -130,10 +130,6 @@ func (c *trainNamesCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	silver, err := train.SilverTexts(c.Data)
-	if err != nil {
-		return err
-	}
-	m, err := train.Names(sents, train.Sents(silver), train.Sents(bank), train.NameOptions{Clusters: cl, Fits: c.Fits, Epochs: c.Epochs, Log: w.log})
+	m, err := train.Names(sents, train.Sents(bank), train.NameOptions{Clusters: cl, Fits: c.Fits, Epochs: c.Epochs, Log: w.log})
 	return c.save(w, m, err)
 }
