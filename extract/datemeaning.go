@@ -28,6 +28,7 @@ var dateMeanings = map[string]dateMeaning{
 	"ago": ago, "later": later, "span": spanOf, "recent": recentUnits, "length": length, "quarter": quarter,
 	"half": half, "year-ago": yearAgo, "this-quarter": thisQuarter, "year": yearOnly, "decade": decade,
 	"century": century, "season": season, "feast": feast, "vague": vague, "anchor": anchor, "clock": clock,
+	"beyond": beyond, "fortnight": fortnight, "named": namedDay,
 }
 
 func day(e secondsource.Expr) dateReading { return dateReading{Expr: e, Type: "DATE"} }

@@ -40,12 +40,13 @@ type dateExample struct{ text, value string }
 type opKind uint8
 
 const (
-	opWord  opKind = iota // a literal
-	opClass               // a class, its value kept
-	opMark                // a mark
-	opAny                 // any word or number
-	opNot                 // the next token is none of these (classes, or one literal)
-	opSplit               // try a, then b
+	opWord   opKind = iota // a literal
+	opClass                // a class, its value kept
+	opMark                 // a mark
+	opNumber               // a number in figures, of value a
+	opAny                  // any word or number
+	opNot                  // the next token is none of these (classes, or one literal)
+	opSplit                // try a, then b
 	opJump
 	opAround // what follows is context, not part of the expression
 	opInside // what follows is part of it again
@@ -71,7 +72,7 @@ type dateOp struct {
 //	yes TEXT [EXPRESSION] TEXT -> VALUE
 //	no TEXT
 //
-// A pattern is written in words (matched whatever their case), CLASSES, marks,
+// A pattern is written in words (matched whatever their case), numbers, CLASSES, marks,
 // [optional], (this | that), {context that is no part of the expression} and
 // !WORD for what must not follow, _ for any word. + before an element: nothing stands between.
 func compileDateRules(words, text string) (*dateRules, error) {
@@ -248,6 +249,9 @@ func (c *ruleCompiler) element(w string) {
 		op.kind = opAny
 	case known:
 		op.kind, op.class = opClass, class
+	case digit(w[0]):
+		n, _ := strconv.Atoi(w)
+		op.kind, op.a = opNumber, n
 	case letter(w[0]):
 		op.kind, op.id = opWord, int32(c.rules.lexicon.literal(strings.ToLower(w)))
 	default:
@@ -288,6 +292,10 @@ func (r *dateRules) index(rule *dateRule) {
 		case opClass:
 			if once("c" + strconv.Itoa(int(op.class))) {
 				r.byClass[op.class] = append(r.byClass[op.class], rule)
+			}
+		case opNumber:
+			if once("c" + strconv.Itoa(int(clDigits))) {
+				r.byClass[clDigits] = append(r.byClass[clDigits], rule)
 			}
 		case opMark:
 			if once("m" + string(op.mark)) {
@@ -398,6 +406,8 @@ func (s *dateScanner) fits(op *dateOp, kind opKind, ti, first int) bool {
 		return t.classes&(1<<op.class) != 0
 	case opMark:
 		return t.mark == op.mark
+	case opNumber:
+		return t.classes&(1<<clDigits) != 0 && int(t.num) == op.a
 	case opAny:
 		return t.mark == 0 || t.mark == '0'
 	}

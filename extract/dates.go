@@ -97,8 +97,8 @@ func (f *dateFinder) find() {
 			i++
 			continue
 		}
-		if m.from > i { // begun by its context: a longer reading may begin inside
-			if n, ok := s.best(m.from); ok && n.to > m.to {
+		for k := i + 1; k <= m.from; k++ { // begun by its context: a longer reading may begin inside
+			if n, ok := s.best(k); ok && (n.to > m.to || n.to == m.to && n.from < m.from) {
 				m = n
 			}
 		}

@@ -225,3 +225,26 @@ func length(b *dateBuilder) (dateReading, bool) {
 	}
 	return dateReading{Expr: e, Type: "DURATION"}, true
 }
+
+// beyond reads the week before last, the month after next.
+func beyond(b *dateBuilder) (dateReading, bool) {
+	g := secondsource.Grain(b.slot(clUnit))
+	n := int16(2)
+	if b.word("before") {
+		n = -2
+	}
+	return day(secondsource.Expr{Kind: secondsource.ExprShift, Grain: g, N: n}), g >= secondsource.GrainDay
+}
+
+func fortnight(*dateBuilder) (dateReading, bool) {
+	return day(secondsource.Expr{Kind: secondsource.ExprShift, Grain: secondsource.GrainWeek, N: -2}), true
+}
+
+// namedDay reads a day of the month that has become the name of what happened
+// on it: the year is in the rule.
+func namedDay(b *dateBuilder) (dateReading, bool) {
+	y, _ := strconv.Atoi(b.args[0])
+	m, _ := strconv.Atoi(b.args[1])
+	d, _ := strconv.Atoi(b.args[2])
+	return fixed(secondsource.GrainDay, y, m, d), true
+}
