@@ -144,7 +144,7 @@ func (z *zoner) mark(i int) {
 	s := z.of(p)
 	word, rest, more := strings.Cut(s, " ")
 	switch {
-	case word == "" || !strings.ContainsAny(s[:1], "#>*-+=_•·▪►\xE2\xC2"):
+	case word == "" || !strings.ContainsAny(s[:1], "#>*-+=_") && s[0] != 0xE2 && s[0] != 0xC2: // bullets begin with these bytes
 	case strings.Trim(s, "=") == "" || strings.Trim(s, "-") == "":
 		if p.kind = secondsource.ZoneBoilerplate; len(s) > 2 && i > 0 && !p.gap && z.paras[i-1].kind == "" && shortLine(z.of(&z.paras[i-1]), 20) {
 			z.heading(i-1, strings.Trim(s, "=") == "")

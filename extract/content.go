@@ -9,7 +9,6 @@ import (
 // content is what a cue reports: token runs in text order, both ends included.
 type content struct {
 	runs [][2]int
-	mode secondsource.Mode
 	by   string // the rule that found it
 	to   int    // head token of the addressee, -1 for none
 	conf float64

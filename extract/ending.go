@@ -93,6 +93,12 @@ func (r *reader) newReport(c *cue, start, i int) bool {
 	if !conj {
 		return false
 	}
+	if r.is(j, secondsource.VERB) && r.doneBySpeaker(c, start, i, j) {
+		return true
+	}
+	if j+2 < c.s.Last && (r.lower(j) == "which" || r.lower(j) == "whom") {
+		j++ // …, but which the West fears is a cover
+	}
 	// and/but + subject + reporting verb, or + reporting verb coordinated with the cue.
 	for k := j; k < c.s.Last && k < j+10; k++ {
 		if r.quoteMark(k) || r.mark(k, ",") || r.lower(k) == "that" {
@@ -106,6 +112,22 @@ func (r *reader) newReport(c *cue, start, i int) bool {
 		}
 	}
 	return false
+}
+
+// doneBySpeaker reports whether the coordinated verb at token j has the cue's own
+// subject (denied any role, and blamed the rebels): it is finite, hangs on the cue,
+// and no verb of the content governs it.
+func (r *reader) doneBySpeaker(c *cue, start, i, j int) bool {
+	f := r.tok[j].Feats
+	if f.Has(secondsource.Gerund) || f.Has(secondsource.Infinitive) || r.lower(j) == r.lemma(j) {
+		return false
+	}
+	for k := start; k < i; k++ {
+		if r.is(k, secondsource.VERB, secondsource.AUX) && r.rel(k) != secondsource.AclRelcl && r.rel(k) != secondsource.Acl {
+			return r.tok[j].Head == c.main && len(r.p.Acts.Verb(r.lemma(j))) > 0
+		}
+	}
+	return true // an object holds no finite verb
 }
 
 // outerReport reports whether the comma at token i ends what somebody else is
@@ -140,6 +162,14 @@ func (r *reader) narrates(c *cue, i int) bool {
 	switch r.lower(i + 1) {
 	case "contrary":
 		return true
+	case "when", "in", "a", "an":
+		for k := i + 2; k < i+5 && k < c.s.Last; k++ {
+			switch r.lower(k) {
+			case "reference", "allusion", "asked", "pressed", "referring":
+				return true
+			}
+		}
+		return false
 	case "as", "though", "although", "despite":
 		return r.lower(i+1) == "despite" || r.clauseLike(i+2, min(i+12, c.s.Last-1)) && r.lower(i+2) != "well" && r.lower(i+2) != "part" && r.lower(i+2) != "long"
 	}

@@ -9,18 +9,14 @@ import (
 
 // act decides the speech act: by the rules for the cue, by the construction the
 // cue stands in, and, for plain verbs of saying, by what is said.
-func (r *reader) act(c *cue, cont *content, f *found, label string, ruled bool) (act secondsource.Act, silent bool) {
+func (r *reader) act(c *cue, read *pack.Cue, f *found, label string, ruled bool) (act secondsource.Act, silent bool) {
 	if ruled {
 		if label == "silent" {
 			return secondsource.NoComment, true
 		}
 		return secondsource.Act(label), false
 	}
-	if cont.by == "object" {
-		act = c.act("NP", "TO", "VTO", "OF", "FOR", "ON", "AGAINST", "WITH", "AS")
-	} else {
-		act = c.act("S", "Q")
-	}
+	act = read.Act
 	if c.negated && act != secondsource.NoComment && act != secondsource.NonConfirmation {
 		return secondsource.OtherAct, false
 	}

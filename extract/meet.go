@@ -381,8 +381,8 @@ func (r *reader) colonSource(s secondsource.Sentence, side [2]int) *figure {
 		}
 	}
 	h := side[1]
-	if !r.subjectLike(h) {
-		return nil
+	if !r.subjectLike(h) || r.p.Actors.Seats(r.gram(side[0], side[1])) != nil {
+		return nil // TEHRAN: … is a place line of a digest
 	}
 	f := r.speakerOf(s, side[0], side[1], h)
 	if f == nil || f.Kind == secondsource.KindDocument && !strings.Contains(strings.ToLower(f.Name), "report") {

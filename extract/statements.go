@@ -106,7 +106,10 @@ func (r *reader) isPronoun(s string) bool {
 
 // byVerb reads a statement from a verb or phrase cue.
 func (r *reader) byVerb(c *cue) *found {
-	if c.participle && r.rel(c.main) == secondsource.Acl {
+	if f := r.quotedAs(c); f != nil {
+		return f
+	}
+	if c.participle && (r.rel(c.main) == secondsource.Acl || c.first > c.s.First && r.lower(c.first-1) == "as") {
 		return nil // officials saying …: a description, not an act
 	}
 	if c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
@@ -134,7 +137,8 @@ func (r *reader) byVerb(c *cue) *found {
 		}
 		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
 	}
-	if !r.holds(c, cont, ruled) {
+	read := r.reading(c, cont)
+	if read == nil && !ruled || r.embedded(c, ruled) {
 		return nil
 	}
 	fig := r.figureOf(c, src)
@@ -142,7 +146,7 @@ func (r *reader) byVerb(c *cue) *found {
 	if f == nil {
 		return nil
 	}
-	f.Act, f.Silent = r.act(c, cont, f, label, ruled)
+	f.Act, f.Silent = r.act(c, read, f, label, ruled)
 	if (fig != nil && fig.Kind == secondsource.KindDocument || c.subject >= 0 && r.rules.documents[r.lemma(c.subject)]) && (f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || f.Act == secondsource.OtherAct) {
 		return nil // the note does not say where: a gap in a text is no answer
 	}
@@ -183,25 +187,83 @@ func (r *reader) clauseText(c *cue) string {
 	return strings.ToValidUTF8(at.Of(r.text), "")
 }
 
-// holds reports whether a cue that is often no speech holds with this content.
-func (r *reader) holds(c *cue, cont *content, ruled bool) bool {
-	if ruled {
-		return true
-	}
+// reading gives the reading of a cue that holds with a content, nil where the cue
+// is no speech with it: denied entry, declined by three per cent.
+func (r *reader) reading(c *cue, cont *content) *pack.Cue {
 	quoted := r.inQuote[cont.runs[0][0]] >= 0
 	clause := cont.by != "object"
-	for _, k := range c.known {
+	for i := range c.known {
+		k := &c.known[i]
 		switch {
 		case k.Has(pack.FlagComment):
 			continue
 		case k.Has(pack.FlagWeak) && !quoted && !(clause && k.Takes("S")) && !(k.Takes("NP") && r.objectNoun(cont, "attitudes")):
 			continue
+		case k.Act == secondsource.Deny && !clause && !quoted && !r.deniable(cont, k.Has(pack.FlagInfo)):
+			continue
 		case k.Has(pack.FlagMaterial) && !clause && !quoted && k.Act != secondsource.Deny:
 			continue
 		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectIs(cont, k.Has(pack.FlagInfo)):
 			continue
+		case !r.fitsFrame(c, *k, cont, clause):
+			continue
 		}
+		return k
+	}
+	return nil
+}
+
+// fitsFrame reports whether a reading stands in the construction of the content: a
+// clause or quotation, an infinitive (told him to rest), or another object.
+func (r *reader) fitsFrame(c *cue, k pack.Cue, cont *content, clause bool) bool {
+	if len(k.Frames) == 0 {
 		return true
+	}
+	if clause {
+		return k.Takes("S") || k.Takes("Q") || !c.frame("S", "Q")
+	}
+	for _, f := range k.Frames {
+		switch f {
+		case "S", "Q":
+		case "TO", "VTO":
+			if r.toInfinitive(cont.runs[0]) || len(k.Frames) == 1 && len(c.known) == 1 {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// toInfinitive reports whether a content is an infinitive, or a noun phrase and one.
+func (r *reader) toInfinitive(run [2]int) bool {
+	for i := run[0]; i < min(run[1], run[0]+8); i++ {
+		if r.lower(i) == "to" && r.is(i+1, secondsource.VERB, secondsource.AUX) {
+			return true
+		}
+		if r.is(i, secondsource.VERB) {
+			return false
+		}
+	}
+	return false
+}
+
+// deniable reports whether the object of a verb of denying is something that can
+// be false or a part one can have had: any involvement, the report, selling arms.
+func (r *reader) deniable(cont *content, info bool) bool {
+	a, b := cont.runs[0][0], cont.runs[0][1]
+	if !info && (r.lower(a) == "any" || r.tok[a].Feats.Has(secondsource.Gerund)) {
+		return true
+	}
+	for i := a; i <= min(b, a+8); i++ {
+		w := r.lemma(i)
+		if r.p.Objects.Is(w, "info") || !info && r.rules.lists["deniable"][w] {
+			return true
+		}
+		if r.p.Objects.Is(w, "offer") || r.is(i, secondsource.ADP, secondsource.VERB) {
+			return false
+		}
 	}
 	return false
 }

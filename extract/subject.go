@@ -12,7 +12,7 @@ func (r *reader) verbGroup(c *cue) {
 	for c.first > c.s.First {
 		k := c.first - 1
 		if r.is(k, secondsource.AUX) || r.lemma(k) == "not" || r.lemma(k) == "never" ||
-			(r.is(k, secondsource.ADV) && k > c.s.First && (r.is(k-1, secondsource.AUX) || r.tok[k].Head == c.main && r.subjectLike(k-1))) {
+			(r.is(k, secondsource.ADV) && k > c.s.First && (r.is(k-1, secondsource.AUX) || r.lemma(k-1) == "not" || r.tok[k].Head == c.main && r.subjectLike(k-1))) {
 			c.first = k
 			continue
 		}
@@ -82,7 +82,7 @@ func (r *reader) governed(c *cue) int {
 			}
 		}
 	}
-	if c.participle {
+	if c.participle || c.first > c.s.First && r.lower(c.first-1) == "to" {
 		return r.governingSubject(c)
 	}
 	return r.besideSubject(c)

@@ -26,7 +26,6 @@ type gold struct {
 		Doc, Text, Value string
 		Byte             [2]int
 	}
-	dir string
 }
 
 type goldStatement struct {

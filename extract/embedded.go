@@ -1,0 +1,93 @@
+package extract
+
+import (
+	"secondsource"
+)
+
+// embedded reports whether a cue stands where nobody is said to have spoken: under
+// a condition (until it agrees), a modal (should insist), another verb (trying to
+// agree, stopped short of predicting), or as what somebody else demands. What the
+// act rules know (would not say, declined to confirm) is spared.
+func (r *reader) embedded(c *cue, ruled bool) bool {
+	if ruled || c.kind != "verb" {
+		return false
+	}
+	return c.negated || r.conditional(c) || r.modal(c) || r.infinitive(c) || r.afterPreposition(c) || r.demanded(c)
+}
+
+// conditional reports whether the cue's clause is introduced by if, unless, until …
+func (r *reader) conditional(c *cue) bool {
+	for _, v := range [...]int{c.main, r.tok[c.main].Head} {
+		if v < c.s.First || v != c.main && r.rel(c.main) != secondsource.Conj {
+			continue
+		}
+		for k := c.s.First; k < v; k++ {
+			if r.tok[k].Head == v && r.rel(k) == secondsource.Mark {
+				switch r.lower(k) {
+				case "if", "unless", "until", "till", "whether", "lest", "provided":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// modal reports whether an auxiliary leaves open whether the act was done.
+func (r *reader) modal(c *cue) bool {
+	for k := c.first; k < c.main; k++ {
+		switch r.lower(k) {
+		case "should", "must", "ought", "could", "might", "may", "can", "would":
+			return true
+		}
+	}
+	return false
+}
+
+// infinitive reports whether the cue is an infinitive that another verb or noun
+// governs; to go on to say, or to continue to deny, is to say and to deny.
+func (r *reader) infinitive(c *cue) bool {
+	k := c.first - 1
+	for k > c.s.First && r.is(k, secondsource.ADV) {
+		k--
+	}
+	if k < c.s.First || r.lower(k) != "to" || r.is(c.main, secondsource.NOUN) {
+		return false
+	}
+	for j := k - 1; j >= c.s.First && j > k-4; j-- {
+		if r.is(j, secondsource.VERB) {
+			return !r.rules.lists["allowing"][r.lemma(j)]
+		}
+	}
+	return true
+}
+
+// afterPreposition reports whether the cue is a gerund that a preposition or an
+// implicative verb takes out of the world: without accusing, stopped short of
+// predicting.
+func (r *reader) afterPreposition(c *cue) bool {
+	k := c.first - 1
+	if !c.participle || k < c.s.First {
+		return false
+	}
+	switch r.lower(k) {
+	case "without", "of", "from", "for", "before", "against", "instead", "despite", "about":
+		return true
+	}
+	return r.is(k, secondsource.VERB) && r.rules.lists["implicatives"][r.lemma(k)]
+}
+
+// demanded reports whether the cue is what somebody else demands or proposes: its
+// verb is bare (demanded that the group recognise …).
+func (r *reader) demanded(c *cue) bool {
+	h := r.tok[c.main].Head
+	if h < c.s.First || r.rel(c.main) != secondsource.Ccomp || c.first < c.main {
+		return false
+	}
+	switch r.lemma(h) {
+	case "demand", "urge", "insist", "propose", "recommend", "request", "require", "suggest", "ask":
+		f := r.tok[c.main].Feats
+		return !f.Has(secondsource.Past) && r.lower(c.main) == r.lemma(c.main)
+	}
+	return false
+}
