@@ -1,6 +1,7 @@
 package link
 
 import (
+	"sort"
 	"strings"
 
 	"secondsource"
@@ -87,6 +88,9 @@ func elsewhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.P
 	}
 	at := s.Content.Cover()
 	start := strings.LastIndexByte(d.Text[:at.Start], '\n') + 1
+	if s.Cue != nil && strings.Contains(d.Text[max(start, s.Cue.Cover().Start-60):max(start, s.Cue.Cover().Start)], " after ") {
+		return true // … after an official told
+	}
 	for i := range d.Dates {
 		t := &d.Dates[i]
 		if t.Span.Start < start || t.Span.Start >= at.Start || t.Type == "SET" {
@@ -135,6 +139,9 @@ func saidOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Pub
 		return nil
 	}
 	t := &d.Dates[s.SaidAt]
+	if s.Cue != nil && othersDate(d, s, t.Span) {
+		return nil
+	}
 	iv := onDays(t.Expr, pub)
 	if !iv.Known() && !t.Expr.Floating() {
 		iv = t.Interval
@@ -146,6 +153,42 @@ func saidOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Pub
 		iv.To = pub.To
 	}
 	return &secondsource.When{Interval: iv, Basis: "“" + t.Text + "”"}
+}
+
+// othersDate reports whether an expression plainly dates something else than the
+// cue of s: it stands beside the cue of another statement (said on Friday that
+// the paper reported …), or in a relative clause (who opened the case on June 10,
+// said …).
+func othersDate(d *secondsource.Doc, s *secondsource.Statement, at secondsource.Span) bool {
+	beside := func(o *secondsource.Statement) bool {
+		if o.Cue == nil {
+			return false
+		}
+		for _, c := range o.Cue.Spans {
+			if c.End <= at.Start && at.Start-c.End <= 4 {
+				gap := strings.TrimSpace(d.Text[c.End:at.Start])
+				return gap == "" || gap == "on"
+			}
+		}
+		return false
+	}
+	if beside(s) {
+		return false
+	}
+	for _, o := range d.Statements {
+		if o != s && o.Accepted && beside(o) && o.Cue.Text != s.Cue.Text {
+			return true
+		}
+	}
+	cue := s.Cue.Cover()
+	k := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Span.End > at.Start })
+	for n := 0; k >= 0 && k < len(d.Tokens) && n < 8; n++ {
+		if t := &d.Tokens[k]; t.UPOS == secondsource.VERB && !at.Contains(t.Span) {
+			return t.Deprel == secondsource.AclRelcl && !cue.Overlaps(t.Span)
+		}
+		k = d.Tokens[k].Head
+	}
+	return false
 }
 
 // onDays is what an expression means over all days on which the document may
@@ -285,6 +328,22 @@ func ownWords(d *secondsource.Doc, s *secondsource.Statement) bool {
 	return s.Speaker != nil && d.Byline != nil && s.Speaker.Name != "" && strings.Contains(d.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
 }
 
+// sharedDay is the meeting of what the statements of the same voice in one act
+// say of its day: another body of the same government may have spoken elsewhere.
+func (s *stmt) sharedDay() secondsource.Interval {
+	var day secondsource.Interval
+	for _, o := range s.utt.root().stmts {
+		one := o.who.key != "" && o.who.key == s.who.key || o.who.anon && s.who.anon
+		if !one || !o.said.Known() || o.Iterated {
+			continue
+		}
+		if m, ok := day.Meet(o.said); ok {
+			day = m
+		}
+	}
+	return day
+}
+
 // settleSaid gives every statement what its act of speech is known by: the
 // statements of one act, in one document or several, were said at one time, and
 // what a text copied was said when its source says.
@@ -294,9 +353,8 @@ func (l *linker) settleSaid() {
 			continue
 		}
 		iv, basis := s.said, "as in the text it was taken from"
-		if s.utt != nil {
-			u := s.utt.root()
-			if m, ok := iv.Meet(u.date); ok && u.date.Known() {
+		if s.utt != nil && !perfect(s.Statement) {
+			if m, ok := iv.Meet(s.sharedDay()); ok {
 				iv = m
 			}
 		}
