@@ -324,7 +324,7 @@ func inWordDot(chunk string) bool {
 	if i < 0 {
 		return false
 	}
-	return isSuffix(strings.ToLower(chunk[i+1:])) || newsgroup(chunk)
+	return listedLower("domain", chunk[i+1:]) || newsgroup(chunk)
 }
 
 // newsgroup reports whether s is three or more words of small letters with dots
@@ -355,7 +355,7 @@ func (t *tokenizer) keepsPeriod(i, j, e, zone int) bool {
 		return false
 	}
 	if isAbbreviation(w) {
-		return !listed("ends-sentence", strings.ToLower(w)) || !t.sentenceMayEnd(j+1, e, zone)
+		return !listedLower("ends-sentence", w) || !t.sentenceMayEnd(j+1, e, zone)
 	}
 	if strings.IndexByte(w, '.') == 2 && listed("degree", w[:2]) {
 		return true
@@ -444,7 +444,7 @@ func unitCut(w string) int {
 	for i < len(w) && (w[i] >= '0' && w[i] <= '9' || w[i] == '.' || w[i] == ',' || w[i] == ':') {
 		i++
 	}
-	if i == 0 || i == len(w) || !isUnit(strings.ToLower(w[i:])) {
+	if i == 0 || i == len(w) || !listedLower("unit", w[i:]) {
 		return 0
 	}
 	return i

@@ -33,6 +33,22 @@ var lists = sync.OnceValue(func() map[string]map[string]bool {
 
 func listed(kind, w string) bool { return lists()[kind][w] }
 
+// listedLower looks up the lower-case form of an ASCII word, without allocating.
+func listedLower(kind, w string) bool {
+	var buf [16]byte
+	if len(w) > len(buf) {
+		return false
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	return lists()[kind][string(buf[:len(w)])]
+}
+
 // isAbbreviation reports whether w, written without its last period, is one
 // that keeps it: as listed, or as listed in lower case with a capital.
 func isAbbreviation(w string) bool {
@@ -42,11 +58,8 @@ func isAbbreviation(w string) bool {
 	if listed("abbreviation", w) {
 		return true
 	}
-	return listed("abbreviation-any-case", strings.ToLower(w))
+	return listedLower("abbreviation-any-case", w)
 }
-
-func isUnit(w string) bool   { return listed("unit", w) }
-func isSuffix(w string) bool { return listed("domain", w) }
 
 // keepsHyphen reports whether a word with hyphens stays one token: numbers of
 // telephones, and words whose first part is no word.
@@ -71,7 +84,7 @@ func keepsHyphen(w string) bool {
 // prefixed reports whether w begins with a prefix that is not cut off: anti-, co-, non-.
 func prefixed(w string) bool {
 	i := strings.IndexByte(w, '-')
-	return i > 0 && i < 7 && listed("prefix", strings.ToLower(w[:i]))
+	return i > 0 && i < 7 && listedLower("prefix", w[:i])
 }
 
 // fixedLen is the length of a whole token that s, a stretch without white
@@ -109,7 +122,7 @@ func emoticonLen(s string) int {
 // cliticLen is the length of the clitic, beginning with its apostrophe, that s is; else 0.
 func cliticLen(s string) int {
 	_, n := utf8.DecodeRuneInString(s)
-	if n < len(s) && len(s)-n <= 2 && listed("clitic", strings.ToLower(s[n:])) {
+	if n < len(s) && len(s)-n <= 2 && listedLower("clitic", s[n:]) {
 		return len(s)
 	}
 	return 0
@@ -130,19 +143,19 @@ func cliticCut(w string) int {
 			continue
 		}
 		tail := w[i+n:]
-		switch low := strings.ToLower(tail); {
-		case low == "t" && (w[i-1]|0x20) == 'n' && i > 1:
+		switch {
+		case (tail == "t" || tail == "T") && (w[i-1]|0x20) == 'n' && i > 1:
 			return i - 1
 		case tail == "" && (w[i-1]|0x20) == 's':
 			return i
-		case listed("clitic", low):
+		case listedLower("clitic", tail):
 			return i
 		}
 		return 0
 	}
 	if len(w) <= 7 {
-		low := strings.ToLower(w)
-		if listed("joined", low) {
+		if listedLower("joined", w) {
+			low := strings.ToLower(w)
 			switch {
 			case strings.HasSuffix(low, "nt"):
 				return len(w) - 2
