@@ -4,6 +4,7 @@ package annotate
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -46,27 +47,34 @@ func embedded(kind string) (*Model, error) {
 // sentences, tags, parse and names.
 func NewEngine(read func(kind string) (*Model, error)) (*Engine, error) {
 	e := &Engine{}
-	var err error
-	load := func(kind string, use func(m *Model) error) {
-		if err != nil {
+	var g sync.WaitGroup
+	kinds := []struct {
+		name string
+		use  func(m *Model) error
+	}{
+		{"words", func(m *Model) (err error) { e.Words, err = LoadWords(m); return }},
+		{"sentences", func(m *Model) (err error) { e.Splitter, err = LoadSplitter(m); return }},
+		{"tags", func(m *Model) (err error) {
+			if e.Tagger, err = LoadTagger(m); err == nil {
+				e.Lemmas, err = loadLemmas(m)
+			}
 			return
-		}
-		var m *Model
-		if m, err = read(kind); err == nil {
-			err = use(m)
-		}
+		}},
+		{"parse", func(m *Model) (err error) { e.Parser, err = LoadParser(m); return }},
+		{"names", func(m *Model) (err error) { e.Namer, err = LoadNamer(m); return }},
 	}
-	load("words", func(m *Model) (err error) { e.Words, err = LoadWords(m); return })
-	load("sentences", func(m *Model) (err error) { e.Splitter, err = LoadSplitter(m); return })
-	load("tags", func(m *Model) (err error) {
-		if e.Tagger, err = LoadTagger(m); err == nil {
-			e.Lemmas, err = loadLemmas(m)
-		}
-		return
-	})
-	load("parse", func(m *Model) (err error) { e.Parser, err = LoadParser(m); return })
-	load("names", func(m *Model) (err error) { e.Namer, err = LoadNamer(m); return })
-	if err != nil {
+	errs := make([]error, len(kinds))
+	for i, k := range kinds {
+		g.Go(func() {
+			m, err := read(k.name)
+			if err == nil {
+				err = k.use(m)
+			}
+			errs[i] = err
+		})
+	}
+	g.Wait()
+	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("language models: %w", err)
 	}
 	e.isMark = e.Tagger.Set.Marks()
