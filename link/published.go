@@ -30,7 +30,6 @@ type dating struct {
 	v     *vocabulary
 	scale *scale
 	docs  []*undated
-	like  []vector // of the documents
 }
 
 // undated is a document whose day is looked for; documents that state theirs
@@ -140,7 +139,6 @@ func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pac
 		g.docs = append(g.docs, u)
 	}
 	g.weigh()
-	g.vectors()
 	g.meet()
 	return g
 }
@@ -153,33 +151,6 @@ func (g *dating) weigh() {
 			g.scale.df[t]++
 		}
 	}
-}
-
-// vectors makes the documents comparable as wholes, as stories are.
-func (g *dating) vectors() {
-	l := &linker{v: g.v}
-	for _, u := range g.docs {
-		l.arts = append(l.arts, u.article)
-	}
-	g.like = l.vectors()
-}
-
-// nearness is how alike two documents are, from 0 to 1.
-func (g *dating) nearness(a, b *undated) float64 {
-	x, y := g.like[a.n], g.like[b.n]
-	if len(y) < len(x) {
-		x, y = y, x
-	}
-	terms := make([]int32, 0, len(x))
-	for t := range x {
-		terms = append(terms, t)
-	}
-	slices.Sort(terms) // sums of floats depend on their order
-	sum := 0.0
-	for _, t := range terms {
-		sum += x[t] * y[t]
-	}
-	return sum
 }
 
 // meet finds the documents that each undated one is compared with: those that
