@@ -25,6 +25,7 @@ type Doc struct {
 	Tokens    []Token
 	Names     []Name
 	Mentions  [][]Span // coreference: the places of one entity, a list an entity
+	Actors    []Actor  // who those entities are, as far as they can speak; in order of appearance
 	Quotes    []Quote
 
 	// Findings.
@@ -96,7 +97,7 @@ type Token struct {
 type Name struct {
 	Span   Span
 	Type   string // PER, ORG, LOC, NORP (people and nationalities), MISC
-	Entity string // actor id of the pack, or ""
+	Entity string // id of the actor it names: of the pack, or as in Speaker.ID; "" for none
 }
 
 // Quote is a quotation: Outer with its marks, Inner without. An unbalanced one

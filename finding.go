@@ -78,6 +78,20 @@ type Speaker struct {
 	Others  bool     `json:"-"` // "and other officials": one more root is possible
 }
 
+// Actor is somebody a document speaks of: a person, a body, a state, an outlet,
+// or an unnamed source that says something.
+type Actor struct {
+	Speaker
+	Doubtful bool // a name that several bear in this document: nobody for certain
+	Mentions []Mention
+}
+
+// Mention is a place where a document speaks of an actor.
+type Mention struct {
+	Span  Span
+	Named bool // by a name, not by a pronoun or a description
+}
+
 // Statement is one attribution in one document: who, how and what.
 type Statement struct {
 	ID         string   `json:"id"`

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"secondsource"
@@ -65,12 +66,25 @@ func (r *reader) nounPhraseAt(a, b, h int) phrase {
 		p.definite, p.owner = true, r.pronounFigure(a)
 	}
 	for k := h - 1; k > a && p.owner == nil; k-- {
-		if r.apostrophe(k) && k > a {
+		if r.apostrophe(k) && k > a && !r.nameOfOffice(k-1, h) {
 			p.owner = r.phraseFigure(k - 1)
 			p.definite = true
 		}
 	}
 	return p
+}
+
+// nameOfOffice reports whether the possessor at token k only says what sort of
+// body the noun h is: the prosecutor's office, the dockers' union.
+func (r *reader) nameOfOffice(k, h int) bool {
+	if r.nameOf[k] >= 0 || !r.human(r.lemma(k)) {
+		return false
+	}
+	switch r.lemma(h) {
+	case "office", "department", "service", "bureau", "union", "association", "federation", "administration", "staff", "council", "chamber", "court":
+		return true
+	}
+	return false
 }
 
 // phraseFigure is the figure of the name or noun at token k, read ahead of its turn.
@@ -117,6 +131,7 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return nil
 	}
 	p.st = r.stationIn(a, b)
+	r.ownedStation(&p)
 	p.role = p.st.role.ID != "" && (r.isRole(h) || strings.HasSuffix(strings.ToLower(p.st.roleText), r.lower(h)))
 	if p.role && p.st.role.Class == "spokesperson" {
 		return r.spokesperson(p)
@@ -125,6 +140,21 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return r.somebody(p)
 	}
 	return r.bodyPhraseFigure(p)
+}
+
+// ownedStation takes a person's body from the one he is said to belong to: its
+// high commissioner in London.
+func (r *reader) ownedStation(p *phrase) {
+	if p.owner == nil || !p.owner.body() || p.st.role.ID == "" || !r.possessive(p.a) && p.st.fig != nil {
+		return
+	}
+	f := p.owner
+	if f.Kind == secondsource.KindState {
+		if x := r.institution(f.ID, p.st.roleText); x != nil {
+			f = r.actorFigure(x)
+		}
+	}
+	p.st = p.st.at(r, f)
 }
 
 // somebody is a person or persons told by a role.
@@ -278,6 +308,7 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 			return f
 		}
 		return nil
+	case r.rules.lists["governments"][p.noun] && state == nil && r.namedInside(p):
 	case p.definite && !p.plural && (firm || p.st.fig == nil || r.bare(p)):
 		if f := r.antecedentBody(p.h, p.noun, p.st.state); f != nil {
 			return f
@@ -290,6 +321,16 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 		return r.unnamed(p, secondsource.KindAnonymous)
 	}
 	return r.unnamed(p, secondsource.KindInstitution)
+}
+
+// namedInside reports whether a name stands between article and noun.
+func (r *reader) namedInside(p phrase) bool {
+	for i := p.a; i < p.h; i++ {
+		if r.nameOf[i] >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // partial reports whether a phrase means the government of a part of a state.
@@ -323,12 +364,30 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 	fits := func(f *figure) bool {
 		return f.body() && (state == "" || (f.State == "" || f.State == state) && (f.home == "" || f.home == state))
 	}
+	if r.rules.lists["governments"][noun] {
+		return r.governmentMeant(at, state)
+	}
 	if noun == "company" || noun == "firm" {
 		if f := r.last(at, 12, func(f *figure) bool { return fits(f) && (f.company() || f.is(noun)) }); f != nil {
 			return f
 		}
 	}
 	return r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) })
+}
+
+// governmentMeant is the state whose government "the government" is: where the
+// document is at home, else the last state that did something.
+func (r *reader) governmentMeant(at int, state string) *figure {
+	if id := cmp.Or(state, r.home()); id != "" {
+		if x := r.p.Actors.ByID(id); x != nil {
+			return r.actorFigure(x)
+		}
+	}
+	m := r.latest(at, r.sentenceOf(at), 6, func(m *mention) bool { return m.fig.Kind == secondsource.KindState && m.subject })
+	if m == nil {
+		return nil
+	}
+	return m.fig
 }
 
 // human reports whether a noun is a word for people who can be asked.

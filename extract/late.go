@@ -20,7 +20,7 @@ func (r *reader) nameLate() {
 			if !head && g.Paragraph-f.Paragraph > 2 || head && g.Paragraph-f.Paragraph > 12 {
 				break
 			}
-			if g.fig == nil || g.fig == f.fig || !f.fig.fits(g.fig, head) {
+			if g.fig == nil || g.fig == f.fig || !f.fig.fits(g.fig, head) || speaksOfHimself(f, g.fig) {
 				continue
 			}
 			if share(f.Content.Text, g.Content.Text) >= 0.4 || r.madeRemarks(g, f.Paragraph) {
@@ -29,6 +29,13 @@ func (r *reader) nameLate() {
 			}
 		}
 	}
+}
+
+// speaksOfHimself reports whether a statement names the person in its content: an
+// unnamed source that speaks of somebody is somebody else.
+func speaksOfHimself(f *found, p *figure) bool {
+	last := p.Name[strings.LastIndexByte(p.Name, ' ')+1:]
+	return p.Kind == secondsource.KindPerson && strings.Contains(f.Content.Text, last)
 }
 
 // fits reports whether a person can be the unnamed source f. What a headline

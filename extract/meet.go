@@ -28,7 +28,7 @@ func (r *reader) meet(s secondsource.Sentence) {
 			r.meetPronoun(s, i)
 		case r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement":
 			r.tellsWho(s, i)
-		case (r.is(i, secondsource.NOUN) || r.isSubject(i) && r.isRole(i)) && !r.compounded(s, i):
+		case (r.is(i, secondsource.NOUN) || r.isSubject(i) && (r.isRole(i) || r.collectiveNoun(r.lemma(i)))) && r.nameOf[i] < 0 && !r.compounded(s, i):
 			r.meetNoun(s, i)
 		}
 	}
@@ -106,6 +106,11 @@ func (r *reader) meetName(c *called, s secondsource.Sentence) {
 	}
 	r.put(mention{first: c.first, last: c.last, head: h, fig: c.fig, subject: subject || r.roleIsSubject(c.first, c.last)})
 	r.nameUnnamed(c, s)
+	if subject && c.last+1 < s.Last && (r.mark(c.last+1, ",") || r.lower(c.last+1) == "and") {
+		if f := r.listOf(s, h); f != nil { // those named together may be taken up together
+			r.put(mention{first: c.first, last: c.last, head: c.last + 1, fig: f, subject: true})
+		}
+	}
 }
 
 // nameUnnamed ties the phrase before a name in apposition to it: "The official,
@@ -167,6 +172,9 @@ func (r *reader) merge(from, to *figure) {
 func (r *reader) describe(c *called, s secondsource.Sentence) {
 	if c.fig.Kind == secondsource.KindState || c.fig.thing {
 		return
+	}
+	if w := lastWord(c.key); r.collectiveNoun(w) {
+		c.fig.calls(w)
 	}
 	if k := c.first - 1; k >= s.First && r.is(k, secondsource.NOUN) && r.collectiveNoun(r.lemma(k)) {
 		c.fig.calls(r.lemma(k))
@@ -381,8 +389,8 @@ func (r *reader) colonSource(s secondsource.Sentence, side [2]int) *figure {
 		}
 	}
 	h := side[1]
-	if !r.subjectLike(h) || r.p.Actors.Seats(r.gram(side[0], side[1])) != nil {
-		return nil // TEHRAN: … is a place line of a digest
+	if !r.subjectLike(h) {
+		return nil
 	}
 	f := r.speakerOf(s, side[0], side[1], h)
 	if f == nil || f.Kind == secondsource.KindDocument && !strings.Contains(strings.ToLower(f.Name), "report") {

@@ -59,6 +59,9 @@ func (r *reader) shareVotes(votes map[string]*ballot) {
 	}
 	for key, b := range votes {
 		if long := parts[key]; len(long) == 1 && !strings.Contains(key, " ") {
+			if b[placeName] >= 0.9 && votes[long[0]][personName] < 2 {
+				continue // Oslo is not the Oslo Center
+			}
 			for k, v := range votes[long[0]] {
 				if nameKind(k) != thingName || v > 3 {
 					b[k] += v
@@ -77,8 +80,11 @@ func (r *reader) byForm(c *called, b *ballot) {
 		if r.rules.lists["orgends"][strings.TrimSuffix(last, ".")] {
 			b[bodyName] += 3
 		}
+		if r.rules.lists["thingends"][last] {
+			b[thingName] += 4
+		}
 		if r.rules.lists["placeends"][last] {
-			b[placeName] += 3
+			b[placeName] += 5
 		}
 		if r.rules.lists["paperends"][last] {
 			b[paperName] += 2.5
@@ -99,7 +105,7 @@ func (r *reader) byForm(c *called, b *ballot) {
 	if n == 1 && (r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]]) {
 		b[personName]++
 	}
-	if r.d.Outlet != nil && strings.Contains(" "+strings.ToLower(r.d.Outlet.Text)+" ", " "+c.key+" ") {
+	if r.d.Outlet != nil && strings.HasSuffix(" "+strings.ToLower(r.d.Outlet.Text), " "+c.key) {
 		b[paperName] += 3
 	}
 }
@@ -107,8 +113,8 @@ func (r *reader) byForm(c *called, b *ballot) {
 // byFinder takes the vote of the name finder.
 func (r *reader) byFinder(c *called, b *ballot) {
 	n, ok := r.nameAt(c.last)
-	if !ok {
-		return
+	if !ok || n.Span.Start < r.tok[c.pre].Span.Start && r.is(c.first-1, secondsource.ADP) {
+		return // Piraeus in "Halcyon of Piraeus"
 	}
 	switch n.Type {
 	case "PER":
@@ -162,6 +168,13 @@ func (r *reader) byBefore(c *called, b *ballot) {
 	switch r.lower(i) {
 	case "the":
 		if c.pre < c.first {
+			break
+		}
+		if r.is(c.last+1, secondsource.NOUN) { // the Doe administration
+			switch r.lemma(c.last + 1) {
+			case "administration", "family", "team", "aide", "camp", "campaign", "cabinet", "government":
+				b[personName]++
+			}
 			break
 		}
 		if c.last > c.first {

@@ -32,6 +32,7 @@ type called struct {
 	kind        nameKind
 	actor       *pack.Actor // the pack's, where it is known without context
 	fig         *figure
+	shouted     bool // in a headline where every word has a capital
 }
 
 // nameAll finds the names of a document, decides what each is the name of, and
@@ -42,13 +43,66 @@ func (r *reader) nameAll() {
 		r.nameOf[i] = -1
 	}
 	for _, s := range r.d.Sentences {
+		if k := r.d.Zones[s.Zone].Kind; k == secondsource.ZoneBoilerplate || k == secondsource.ZoneWidget {
+			continue
+		}
+		from := len(r.names)
 		for i := s.First; i < s.Last; {
 			i = r.nameFrom(s, i)
 		}
+		if len(r.names) > from && r.allCapitals(s) {
+			for k := from; k < len(r.names); k++ {
+				r.names[k].shouted = true
+			}
+		}
 	}
+	r.unshout()
 	r.vote()
 	r.people()
 	r.bodies()
+}
+
+// allCapitals reports whether nearly every word of a sentence has a capital, so
+// that a capital tells nothing: headlines.
+func (r *reader) allCapitals(s secondsource.Sentence) bool {
+	upper, lower := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		w := r.word(i)
+		switch c, _ := utf8.DecodeRuneInString(w); {
+		case unicode.IsUpper(c):
+			upper++
+		case unicode.IsLower(c) && len(w) > 3:
+			lower++
+		}
+	}
+	return upper >= 4 && lower*4 <= upper
+}
+
+// unshout forgets the names of such headlines that the text does not bear out.
+func (r *reader) unshout() {
+	plain := map[string]bool{}
+	for i := range r.names {
+		if c := &r.names[i]; !c.shouted {
+			plain[c.key] = true
+			for _, p := range append(nameParts(c.key), shortForms(c.key, unknownName)...) {
+				plain[p] = true
+			}
+		}
+	}
+	kept := r.names[:0]
+	for _, c := range r.names {
+		keep := !c.shouted || c.actor != nil || plain[c.key]
+		for k := c.first; k <= c.last; k++ {
+			r.nameOf[k] = -1
+			if keep {
+				r.nameOf[k] = int32(len(kept))
+			}
+		}
+		if keep {
+			kept = append(kept, c)
+		}
+	}
+	r.names = kept
 }
 
 // nameFrom takes the name that begins at token i, if there is one, and gives the
@@ -85,6 +139,9 @@ func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 		if r.nameAhead(s, first) { // Prime Minister Narendra Modi, known to the pack
 			return first
 		}
+	}
+	if w := r.lower(first); first == b && (r.rules.lists["bodies"][w] || r.rules.lists["governments"][w]) {
+		return b + 1 // the Commission, the Ministry: a noun with a capital
 	}
 	r.take(called{first: first, last: b, pre: r.roleBefore(s, first)})
 	return b + 1
@@ -270,6 +327,8 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 			b = k
 		case r.word(k) == "-" && k+1 < s.Last && r.capital(k+1) && r.tok[k].Span.Start == r.tok[b].Span.End:
 			b = k + 1
+		case r.word(k) == "-" && k+1 < s.Last && r.tok[k].Span.Start == r.tok[b].Span.End && r.tok[k+1].Span.Start == r.tok[k].Span.End && r.tok[k+1].Span.Len() < 6 && b > i:
+			b = k + 1 // Kim Dae-ho
 		case r.apostrophe(k) && k+1 < s.Last && r.capital(k+1) && r.oneName(b, k+1): // Moody's Investors Services
 			b = k + 1
 		case r.word(k) == "&" && k+1 < s.Last && r.capital(k+1):
@@ -298,6 +357,9 @@ func (r *reader) oneName(i, j int) bool {
 // name that is complete: a known state or person.
 func (r *reader) ownActor(s secondsource.Sentence, k, from int) bool {
 	x, n := r.actorAt(k, s.Last-1, nil)
+	if x != nil && len(r.p.Actors.Named(r.gram(k, k+n-1))) == 0 && len(r.p.Actors.States(r.gram(k, k+n-1))) == 0 {
+		return false // a short name that needs context: Security Council in National Security Council
+	}
 	if x == nil || x.Kind == pack.KindState && n == 1 && r.is(k-1, secondsource.PROPN) && !r.isRole(k-1) {
 		return false
 	}
@@ -316,6 +378,9 @@ func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 		return true
 	}
 	if r.is(i, secondsource.PROPN) || r.rules.lists["namestarts"][r.lower(i)] && i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) {
+		return true
+	}
+	if w := r.lower(i); i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) && (r.rules.lists["female"][w] || r.rules.lists["male"][w]) {
 		return true
 	}
 	n, ok := r.nameAt(i)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"secondsource"
@@ -12,6 +13,7 @@ import (
 // nobody's for certain.
 func (r *reader) people() {
 	full := map[string]*figure{}
+	r.firstNamed = map[*figure]int{}
 	part := map[string][]*figure{} // family name, other ends and first words -> full names
 	for i := range r.names {
 		c := &r.names[i]
@@ -22,6 +24,7 @@ func (r *reader) people() {
 		if f == nil {
 			f = r.newPerson(c)
 			full[c.key] = f
+			r.firstNamed[f] = c.first
 			for _, p := range nameParts(c.key) {
 				part[p] = appendNew(part[p], f)
 			}
@@ -157,7 +160,8 @@ func (r *reader) shortPerson(c *called, part map[string][]*figure) *figure {
 	if len(fit) > 1 { // a family name before a given name that happens to be the same
 		var family []*figure
 		for _, f := range fit {
-			if f.family == lastWord(c.key) {
+			// A first word that is no given name may be a family name too (Kim Jang-Soo).
+			if w := lastWord(c.key); f.family == w || !r.rules.lists["female"][w] && !r.rules.lists["male"][w] {
 				family = append(family, f)
 			}
 		}
@@ -167,6 +171,9 @@ func (r *reader) shortPerson(c *called, part map[string][]*figure) *figure {
 	}
 	if len(fit) > 1 && c.pre < c.first {
 		fit = r.byRole(c, fit)
+	}
+	if len(fit) > 1 {
+		fit = r.introducedBy(c, fit)
 	}
 	switch len(fit) {
 	case 1:
@@ -181,6 +188,21 @@ func (r *reader) shortPerson(c *called, part map[string][]*figure) *figure {
 		return r.onlyFamily(c, title)
 	}
 	return r.doubtful(c)
+}
+
+// introducedBy keeps of several persons those whom the text has named in full
+// before a short name; nobody is taken up before he is introduced.
+func (r *reader) introducedBy(c *called, fit []*figure) []*figure {
+	var out []*figure
+	for _, f := range fit {
+		if at, ok := r.firstNamed[f]; ok && at <= c.first {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		return fit
+	}
+	return out
 }
 
 // byRole keeps of several persons those whose role stands before the short name
@@ -245,6 +267,9 @@ func (r *reader) onlyFamily(c *called, title gender) *figure {
 	}
 	name := r.gram(c.first, c.last)
 	f := &figure{named: true, gender: title, family: lastWord(c.key), Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson}}
+	if known == nil && c.pre == c.first && !r.acts(c) && title == unknownGender {
+		f.thing = true // a word the name finder took for a person, who does nothing
+	}
 	if known != nil {
 		r.fromPack(f, known)
 		r.genderOfName(f, pack.Key(known.Name))
@@ -266,6 +291,16 @@ func (r *reader) speaksOf(state string) bool {
 // forms to the one longer name they begin, end or abbreviate.
 func (r *reader) bodies() {
 	long := map[string][]*figure{}
+	if r.d.Outlet != nil && len(r.p.Actors.Named(r.d.Outlet.Text)) == 0 {
+		name := strings.TrimPrefix(strings.TrimPrefix(r.d.Outlet.Text, "The "), "THE ")
+		if name == strings.ToUpper(name) && strings.Contains(name, " ") {
+			name = titleCase(name)
+		}
+		f := r.cast.add(&figure{named: true, Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindOutlet, Institution: secondsource.Opt(name), Body: slug(name)}})
+		for _, p := range append(shortForms(pack.Key(name), paperName), firstWord(pack.Key(name))) {
+			long[p] = appendNew(long[p], f)
+		}
+	}
 	for i := range r.names {
 		c := &r.names[i]
 		if c.actor != nil {
@@ -273,6 +308,9 @@ func (r *reader) bodies() {
 			continue
 		}
 		if c.kind == personName || c.kind == peopleName || c.kind == placeName || c.kind == stateName || !strings.Contains(c.key, " ") {
+			continue
+		}
+		if r.genericName(c) {
 			continue
 		}
 		c.fig = r.newBody(c)
@@ -287,7 +325,7 @@ func (r *reader) bodies() {
 		}
 		fit := long[c.key]
 		switch {
-		case len(fit) == 1 && c.actor == nil:
+		case len(fit) == 1 && c.actor == nil && c.kind != placeName:
 			c.fig = fit[0]
 		case c.fig == nil && len(fit) > 1:
 			c.fig = r.doubtfulBody(c)
@@ -297,12 +335,57 @@ func (r *reader) bodies() {
 	}
 }
 
+// genericName resolves a name that is only the word for a body of any state
+// (Customs Agency, Ministry of Finance): it is that of the state named beside it,
+// of the scene, or of the state where the document is at home; else nobody knows
+// whose, and the same words in another document may mean another.
+func (r *reader) genericName(c *called) bool {
+	g := r.gram(c.first, c.last)
+	if x := r.institution("FRA", g); x == nil || !strings.Contains(x.ID, "/") || strings.Contains(pack.Key(g), " of ") && !r.ministerial(c) {
+		return false
+	}
+	owner := ""
+	if k := c.first - 2; k >= 0 && r.apostrophe(k+1) && r.nameOf[k] >= 0 {
+		owner = r.stateOfPlace(&r.names[r.nameOf[k]])
+	} else if k := c.last + 2; k < len(r.tok) && r.lower(k-1) == "of" && r.nameOf[k] >= 0 {
+		owner = r.stateOfPlace(&r.names[r.nameOf[k]])
+	}
+	owner = cmp.Or(owner, r.scene(c.first), r.home())
+	if owner == "" && strings.HasSuffix(c.key, " department") && r.speaksOf("USA") {
+		owner = "USA" // the State Department
+	}
+	c.kind = bodyName
+	if owner != "" {
+		if x := r.institution(owner, g); x != nil {
+			c.actor, c.fig = x, r.actorFigure(x)
+			return true
+		}
+	}
+	c.fig = r.newBody(c)
+	if strings.HasPrefix(c.fig.ID, "~") {
+		id := "?" + r.d.ID + c.fig.ID
+		delete(r.cast.byID, c.fig.ID)
+		c.fig.ID, c.fig.Body = id, id
+		r.cast.byID[id] = c.fig
+	}
+	return true
+}
+
+// ministerial reports whether "of" stands in the name of a ministry or office.
+func (r *reader) ministerial(c *called) bool {
+	switch r.lower(c.first) {
+	case "ministry", "department", "office":
+		return true
+	}
+	return false
+}
+
 // shortForms are the names a longer one is taken up by: its beginning (Adrion for
 // Adrion Box Line), its initials, the end of a paper's or operation's name.
 func shortForms(key string, kind nameKind) []string {
 	w := strings.Fields(key)
 	var out []string
-	for i := 1; i < len(w); i++ {
+	for i := 1; i < len(w) && kind != paperName; i++ {
 		out = append(out, strings.Join(w[:i], " "))
 	}
 	initials := ""
@@ -332,6 +415,9 @@ func (r *reader) figureOfActor(c *called) *figure {
 // newBody makes the figure of a name that the pack does not know.
 func (r *reader) newBody(c *called) *figure {
 	name := r.gram(c.first, c.last)
+	if strings.Contains(name, " ") && name == strings.ToUpper(name) {
+		name = titleCase(name)
+	}
 	f := &figure{named: true, Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindInstitution,
 		Institution: secondsource.Opt(name), Body: slug(name)}}
 	switch c.kind {
@@ -353,6 +439,9 @@ func (r *reader) newBody(c *called) *figure {
 
 // acts reports whether a name stands as the subject of a verb of speaking.
 func (r *reader) acts(c *called) bool {
+	if r.is(c.first-1, secondsource.ADP) {
+		return false
+	}
 	for k := c.first; k <= c.last; k++ {
 		if h := r.tok[k].Head; h >= 0 && (h < c.first || h > c.last) {
 			return r.rel(k) == secondsource.Nsubj && r.is(h, secondsource.VERB) && len(r.p.Acts.Verb(r.lemma(h))) > 0

@@ -27,8 +27,8 @@ func (r *reader) gram(a, b int) string {
 // several actors are decided by the states the document speaks of.
 func (r *reader) actorAt(i, b int, prefer []string) (*pack.Actor, int) {
 	w := r.word(i)
-	if w == "" || !r.capital(i) || i > 0 && r.capital(i-1) && r.rules.lists["qualifiers"][r.lower(i-1)] {
-		return nil, 0 // the Security Council in a National Security Council is another
+	if w == "" || !r.capital(i) {
+		return nil, 0
 	}
 	most := min(r.rules.starts[startKey(w)], b-i+1)
 	for n := most; n > 0; n-- {
@@ -132,7 +132,7 @@ func choose(found []*pack.Actor, prefer []string, r *reader) *pack.Actor {
 // shortHolds reports whether the full name behind a short one (the North, the
 // Times) stands somewhere in the document.
 func (r *reader) shortHolds(x *pack.Actor) bool {
-	if strings.Contains(r.text, x.Name) || x.Kind == pack.KindInstitution && x.State != "" && slices.Contains(r.states(), x.State) {
+	if strings.Contains(r.text, x.Name) || x.Kind != pack.KindState && x.State != "" && r.speaksOf(x.State) {
 		return true
 	}
 	for _, n := range append(slices.Clone(x.Aliases), x.Demonyms...) {

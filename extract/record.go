@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
+
 	"secondsource"
 	"secondsource/pack"
 )
@@ -36,15 +39,50 @@ func (r *reader) record() {
 			}
 		}
 	}
-	spans := map[*figure][]secondsource.Span{}
-	for _, m := range r.cast.seen {
-		if m.fig != nil {
-			spans[m.fig] = append(spans[m.fig], r.span(m.first, m.last))
-		}
+	places := r.places()
+	speaks := map[*figure]bool{}
+	for _, f := range r.found {
+		speaks[f.fig] = true
 	}
 	for _, f := range r.cast.figures {
-		if len(spans[f]) > 1 {
-			r.d.Mentions = append(r.d.Mentions, spans[f])
+		at := places[f]
+		if len(at) == 0 {
+			continue
+		}
+		if len(at) > 1 {
+			spans := make([]secondsource.Span, len(at))
+			for i, m := range at {
+				spans[i] = m.Span
+			}
+			r.d.Mentions = append(r.d.Mentions, spans)
+		}
+		if !f.thing && (f.named || f.doubt || speaks[f]) {
+			r.d.Actors = append(r.d.Actors, secondsource.Actor{Speaker: f.Speaker, Doubtful: f.doubt, Mentions: at})
 		}
 	}
+	slices.SortStableFunc(r.d.Actors, func(a, b secondsource.Actor) int { return a.Mentions[0].Span.Start - b.Mentions[0].Span.Start })
+	slices.SortStableFunc(r.d.Mentions, func(a, b []secondsource.Span) int { return a[0].Start - b[0].Start })
+}
+
+// places gives the mentions of each figure in text order, each place once: names
+// everywhere, pronouns and descriptions where the text speaks for itself.
+func (r *reader) places() map[*figure][]secondsource.Mention {
+	out := map[*figure][]secondsource.Mention{}
+	for i := range r.names {
+		if c := &r.names[i]; c.fig != nil && c.kind != peopleName && (c.kind != placeName || r.cast.mentioned(c.last) != nil) {
+			out[c.fig] = append(out[c.fig], secondsource.Mention{Span: r.span(c.first, c.last), Named: true})
+		}
+	}
+	for _, m := range r.cast.seen {
+		if m.fig != nil && r.nameOf[m.head] < 0 {
+			out[m.fig] = append(out[m.fig], secondsource.Mention{Span: r.span(m.first, m.last)})
+		}
+	}
+	for f, list := range out {
+		slices.SortStableFunc(list, func(a, b secondsource.Mention) int {
+			return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
+		})
+		out[f] = slices.CompactFunc(list, func(a, b secondsource.Mention) bool { return a.Span == b.Span })
+	}
+	return out
 }

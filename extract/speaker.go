@@ -383,6 +383,13 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 			}
 		}
 	}
+	if st.fig == nil && r.homeMinister(st) {
+		if x := r.institution(r.home(), st.roleText); x != nil {
+			role, text := st.role, st.roleText
+			st = st.at(r, r.actorFigure(x))
+			st.role, st.roleText = role, text
+		}
+	}
 	if after := r.behind(c, s); after[1] > 0 && (st.role.ID == "" || st.fig == nil) {
 		if x := r.stationWithOwner(after[0], after[1]); x.role.ID != "" && (st.role.ID == "" || st.role.Class == x.role.Class || x.fig != nil) {
 			role, text := st.role, st.roleText
@@ -409,6 +416,12 @@ func (r *reader) skipRole(c *called, s secondsource.Sentence) {
 			return
 		}
 	}
+}
+
+// homeMinister reports whether a role without a state is that of a minister in
+// the country in which the document is at home.
+func (r *reader) homeMinister(st station) bool {
+	return st.role.Class == "minister" && st.state == "" && r.home() != "" && !strings.Contains(strings.ToLower(st.roleText), "former")
 }
 
 // stationWithOwner is stationIn for a phrase that may begin with "its".
@@ -481,6 +494,9 @@ func (r *reader) behind(c *called, s secondsource.Sentence) [2]int {
 	for b+1 < s.Last && b < i+14 && !r.mark(b+1, ",.;\"“”:—–") && !r.is(b+1, secondsource.AUX) && r.lower(b+1) != "who" &&
 		(!r.is(b+1, secondsource.VERB) || r.rel(b+1) == secondsource.Amod || r.rel(b+1) == secondsource.Compound) {
 		b++
+	}
+	if b+1 < s.Last && r.is(b+1, secondsource.VERB) && r.reports(b+1) {
+		return [2]int{} // … of Jane Doe, an official said: no comma closes it
 	}
 	for k := i; k <= b; k++ { // the first role must be one person's
 		if r.isRole(k) && !r.compounded(s, k) {

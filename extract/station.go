@@ -36,7 +36,7 @@ func (r *reader) stationIn(a, b int) station {
 		c := &r.names[n]
 		i = c.last
 		switch {
-		case c.fig == nil:
+		case c.fig == nil, c.kind != personName && r.abroad(c, a):
 		case c.kind == stateName || c.kind == peopleName || c.kind == placeName:
 			if state == "" && c.actor != nil && c.actor.Kind == pack.KindState && !r.abroad(c, a) {
 				state = c.actor.ID
@@ -142,7 +142,7 @@ func (r *reader) abroad(c *called, a int) bool {
 	case "in", "at":
 		for k := i - 1; k >= a && k > i-4; k-- {
 			switch r.lemma(k) {
-			case "embassy", "ambassador", "mission", "consulate", "envoy", "diplomat", "delegation", "representative", "correspondent", "specialist", "expert":
+			case "embassy", "ambassador", "mission", "consulate", "envoy", "diplomat", "delegation", "commissioner", "consul", "attache", "representative", "correspondent", "specialist", "expert":
 				return true
 			}
 		}
@@ -168,6 +168,9 @@ func (r *reader) roleIn(a, b int) (pack.Role, string) {
 	var best pack.Role
 	text, width := "", 0
 	for i := a; i <= b; i++ {
+		if width > 0 && (r.is(i, secondsource.ADP) || r.apostrophe(i) && best.Class != "head") && i > a {
+			break // a spokeswoman for the prosecutors is a spokeswoman
+		}
 		if r.is(i, secondsource.PUNCT, secondsource.DET, secondsource.VERB, secondsource.PRON) {
 			continue
 		}
@@ -217,6 +220,9 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 					continue
 				}
 				g := r.gram(k, k+n-1)
+				if strings.HasSuffix(g, "mission") && !strings.Contains(g, "ermanent") && !strings.Contains(g, "iplomatic") {
+					continue // a naval mission is no embassy
+				}
 				if owners == nil {
 					owners = r.owners(a, g)
 				}
@@ -299,11 +305,8 @@ func (r *reader) owners(at int, gram string) []string {
 	if s := r.scene(at); s != "" {
 		return []string{s}
 	}
-	if h := r.home(); r.placing {
-		if h != "" {
-			return []string{h}
-		}
-		return []string{}
+	if r.placing {
+		return r.onlyOwner(gram)
 	}
 	here := r.sentenceOf(at)
 	for i := len(r.cast.seen) - 1; i >= 0 && here-r.cast.seen[i].sentence < 60; i-- {
@@ -324,6 +327,27 @@ func (r *reader) owners(at int, gram string) []string {
 		return []string{h}
 	}
 	return []string{}
+}
+
+// onlyOwner gives the state of a body like this one if the document has spoken of
+// exactly one: Finance Minister Jane Doe after "Slovenia's finance ministry".
+func (r *reader) onlyOwner(gram string) []string {
+	owner := ""
+	for _, f := range r.cast.figures {
+		if f.State == "" || f.State == owner || f.Kind != secondsource.KindInstitution || !strings.HasPrefix(f.ID, f.State+"/") {
+			continue
+		}
+		if x := r.institution(f.State, gram); x != nil && x.ID == f.ID {
+			if owner != "" {
+				return []string{}
+			}
+			owner = f.State
+		}
+	}
+	if owner == "" {
+		return []string{}
+	}
+	return []string{owner}
 }
 
 // institution asks the pack for a body of an owner, remembering the answer.
@@ -350,8 +374,8 @@ func (r *reader) bodyMeant(a, b int) *figure {
 		if f := r.cast.mentioned(i); f != nil && f.body() {
 			return f
 		}
-		if i > a && r.lower(i-1) != "the" && !r.possessive(i-1) && !r.is(i-1, secondsource.NOUN, secondsource.ADJ) && i+1 <= b && !r.isRole(i+1) {
-			continue
+		if r.lower(i-1) != "the" && !r.possessive(i-1) && (r.rules.lists["governments"][r.lemma(i)] || i == b || !r.isRole(i+1)) {
+			continue // a body brought in, not taken up
 		}
 		if f := r.antecedentBody(i, r.lemma(i), ""); f != nil {
 			return f

@@ -10,13 +10,14 @@ import (
 // reader is one document being read for statements: the document, the pack and
 // what has been learnt about its speakers so far.
 type reader struct {
-	d     *secondsource.Doc
-	p     *pack.Pack
-	text  string
-	tok   []secondsource.Token
-	rules *rules
-	cast  *cast
-	found []*found
+	d          *secondsource.Doc
+	p          *pack.Pack
+	text       string
+	tok        []secondsource.Token
+	rules      *rules
+	cast       *cast
+	firstNamed map[*figure]int // token at which a person is first named in full
+	found      []*found
 	who
 	issued map[string]*figure // who issued a statement, note, report …, by that noun
 	// inQuote says for each token in which outermost closed quotation it lies,

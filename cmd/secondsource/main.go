@@ -19,6 +19,7 @@ import (
 type commands struct {
 	Brief    briefCommand    `cmd:"" help:"Read articles and print the case file: claims, answers, roots, dates."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers and the statements of single documents."`
+	Actors   actorsCommand   `cmd:"" help:"Show who is in the documents, under which names, with institution, role and state."`
 	Dates    datesCommand    `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`
 	Check    checkCommand    `cmd:"" help:"Check that everything found stands where it is said to stand."`
 	Score    scoreCommand    `cmd:"" help:"Measure a step against gold data."`
