@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,6 +106,24 @@ func TestAnnotateSentence(t *testing.T) {
 	for _, want := range []string{"ministry/ministry/NOUN/denied/nsubj", "sold/sell/VERB/denied/ccomp", "do/do/AUX", "n’t/not/PART"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("no %s in:\n%s", want, out)
+		}
+	}
+}
+
+func TestSentences(t *testing.T) {
+	for _, want := range [][]string{
+		{"The U.S. adviser, Mr. J. R. Smith Jr., said on Sept. 5 at No. 10 that Gen. Petrov had left.", "\"It is over.", "We know that.", "Why stay?\" he said."},
+		{"He lived in the U.S.", "The ministry disagreed, e.g. on Jan. 3 at 5 p.m. Monday."},
+		{"They met at 5 p.m.", "The talks failed."},
+		{"“Nobody did!”", "The U.N. Security Council meets at 10 a.m. Tuesday."},
+	} {
+		d := annotated(t, strings.Join(want, " "))
+		var got []string
+		for _, s := range d.Sentences {
+			got = append(got, s.Span.Of(d.Text))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
 		}
 	}
 }

@@ -59,7 +59,9 @@ func (c *SplitContext) Candidate(i int) bool {
 	if i+1 >= len(c.Spans) {
 		return false
 	}
-	if kindOf(c.tok(i)) != noEnd {
+	if k := kindOf(c.tok(i)); k == dotted && listed("hour", c.tok(i)) && listed("after-hour", c.tok(i+1)) {
+		return false // at 5 p.m. Monday
+	} else if k != noEnd {
 		return true
 	}
 	next := &c.Words[i+1]
