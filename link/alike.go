@@ -46,14 +46,15 @@ func (x index) of(terms []int32) []int {
 }
 
 // comparable: evidence, opinion and urging never meet, nor a proposition and
-// its negation, nor somebody's denial and another's claim.
+// its negation, nor what is and what is only to come, nor somebody's denial and
+// another's claim.
 func comparable(s, t *stmt) bool {
-	return s.kind == t.kind && s.neg == t.neg && (s.reply == "") == (t.reply == "")
+	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && (s.reply == "") == (t.reply == "")
 }
 
 // alike is how much two statements say the same, 0 to 1.
 func (l *linker) alike(scale *scale, s, t *stmt) float64 {
-	if !comparable(s, t) {
+	if !comparable(s, t) || !l.bond(scale, s, t) {
 		return 0
 	}
 	sim := scale.closeness(s, t)

@@ -38,6 +38,9 @@ func (l *linker) copies() {
 	best := map[*article]*copied{}
 	for _, pair := range l.reuse(same) {
 		c := l.align(pair[0], pair[1])
+		if same[pair[1]] == pair[0] {
+			c = l.sameWords(pair[0], pair[1])
+		}
 		if c == nil {
 			continue
 		}
@@ -69,7 +72,7 @@ func (l *linker) identical() map[*article]*article {
 	first := map[string]*article{}
 	same := map[*article]*article{}
 	for _, a := range l.arts {
-		if len(a.words) < passageWords {
+		if len(a.words) == 0 {
 			continue
 		}
 		var b strings.Builder
@@ -204,12 +207,22 @@ func (l *linker) align(a, b *article) *copied {
 	switch {
 	case c.share > 0.97 && back > 0.85 && own >= passageWords/2:
 		c.kind = "identical"
-	case c.share >= nearShare && own >= passageWords:
+	case c.share >= nearShare && own >= passageWords, c.share > 0.85 && back > 0.85 && own >= passageWords/2:
 		c.kind = "near"
 	case c.longest >= passageWords:
 		c.kind = "passage"
 	default:
 		return nil
+	}
+	return c
+}
+
+// sameWords aligns two documents that have the same words, however few.
+func (l *linker) sameWords(a, b *article) *copied {
+	from, to := l.direct(a, b)
+	c := &copied{from: from, to: to, share: 1, longest: len(to.words), to2from: map[int]int{}, kind: "identical", credited: l.credits(to, from)}
+	for i := range to.words {
+		c.to2from[i] = i
 	}
 	return c
 }

@@ -46,7 +46,7 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 		best, second, at := 0.0, 0.0, -1
 		for _, j := range happens.of(s.terms) {
 			d := claims[j]
-			if !comparable(s, d.stmts[0]) || l.awayFrom(s, d) {
+			if !comparable(s, d.stmts[0]) || l.awayFrom(s, d) || !l.bonded(scale, s, d) {
 				continue
 			}
 			switch x := l.nearness(scale, s, centres[i], centres[j]); {

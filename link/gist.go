@@ -62,6 +62,10 @@ func (c *claim) id(taken map[string]bool) string {
 			break
 		}
 	}
+	for taken[id] { // claims that share all their statements
+		parts = append(parts, "again")
+		id = hashID(parts...)
+	}
 	taken[id] = true
 	return id
 }
@@ -83,7 +87,7 @@ func (l *linker) gist(c *claim) string {
 	for _, s := range c.stmts {
 		text := gistText(s)
 		if sp, ok := c.clauses[s]; ok {
-			text = strings.TrimPrefix(sp.Of(s.art.Text), "that ")
+			text = bareText(sp.Of(s.art.Text))
 		}
 		if text == "" {
 			continue
@@ -102,6 +106,13 @@ func (l *linker) gist(c *claim) string {
 	return best
 }
 
+// fragments are the words with which a piece of a sentence begins that does not
+// stand by itself.
+var fragments = wordSet(`to for at on of with by from in into against over about and or nor than as if whether who whom which what`)
+
+// plainness rates a text as a gist: a whole clause that names its subject comes
+// before a fragment, and a headline last. The numbers only set that order; the
+// likeness to the other statements, 0 to 1, decides between equals.
 func plainness(s *stmt, text string) float64 {
 	x := 0.0
 	if n := len(text); n > 180 {
@@ -109,16 +120,31 @@ func plainness(s *stmt, text string) float64 {
 	} else if n < 25 {
 		x -= 0.25
 	}
-	if first, _, _ := strings.Cut(strings.ToLower(text), " "); selfPronouns[first] || first == "to" || first == "for" || first == "this" || first == "these" {
+	first, _, _ := strings.Cut(strings.ToLower(text), " ")
+	switch {
+	case fragments[first]:
+		x -= 0.8
+	case !s.clausal():
+		x -= 0.6
+	case selfPronouns[first] || first == "this" || first == "these":
 		x -= 0.3
 	}
 	if s.Mode == secondsource.Headline {
-		x -= 0.1
+		x -= 2
 	}
 	if s.Mode == secondsource.Indirect {
 		x += 0.1
 	}
 	return x
+}
+
+// clausal reports whether a content has a verb with its subject. Without trees
+// it is taken to have one.
+func (s *stmt) clausal() bool {
+	if len(s.art.Tokens) == 0 {
+		return true
+	}
+	return s.subject() >= 0
 }
 
 // gistText is the longest span of a content, trimmed of marks and of "that".
@@ -129,10 +155,15 @@ func gistText(s *stmt) string {
 			best = t
 		}
 	}
-	best = strings.Trim(best, " ,;:\t\n")
-	if strings.Count(best, "\"")%2 == 0 && strings.Count(best, "“") == strings.Count(best, "”") {
-		best = strings.TrimPrefix(best, "that ")
-		return best
+	return bareText(best)
+}
+
+// bareText cuts off the marks around a text and the word that only ties it to
+// its sentence. It changes no word.
+func bareText(text string) string {
+	text = strings.Trim(text, " ,;:\t\n")
+	if rest, ok := strings.CutPrefix(text, "that"); ok && rest != "" && (rest[0] == ' ' || rest[0] == ',') {
+		text = strings.TrimLeft(rest, " ,")
 	}
-	return strings.TrimPrefix(best, "that ")
+	return text
 }

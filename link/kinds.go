@@ -69,9 +69,8 @@ func (l *linker) stageOf(s *stmt) string {
 }
 
 var (
-	callCues  = wordSet(`call calls called calling describe describes described describing brand brands branded label labels labelled labeled dub dubs dubbed think thinks thought feel feels felt guess guesses guessed opinion hail hailed hails`)
-	lawWords  = wordSet(`law laws resolution resolutions treaty treaties convention conventions rule rules sanctions embargo charter norm norms obligations agreement agreements sovereignty`)
-	selfWords = wordSet(`i we my our us`)
+	callCues = wordSet(`call calls called calling describe describes described describing brand brands branded label labels labelled labeled dub dubs dubbed think thinks thought feel feels felt guess guesses guessed opinion hail hailed hails`)
+	lawWords = wordSet(`law laws resolution resolutions treaty treaties convention conventions rule rules sanctions embargo charter norm norms obligations agreement agreements sovereignty`)
 )
 
 // kindOf separates evidence from urging and opinion. A view of the law is

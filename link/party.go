@@ -59,12 +59,15 @@ var selfPronouns = wordSet(`it he she they we i its his her their our my`)
 // its speaker: somebody else stands where the one who acts stands, and neither
 // a pronoun nor a name of the speaker's own side does.
 func (l *linker) foreign(s *stmt) bool {
+	if s.Act == secondsource.Accuse {
+		return true
+	}
+	if l.ownSubject(s) {
+		return false
+	}
 	found := false
-	for k, i := range s.at {
+	for _, i := range s.at {
 		w := s.art.words[i]
-		if k < 2 && selfPronouns[w.low] {
-			return false
-		}
 		if !w.name || w.term < 0 {
 			continue
 		}
@@ -127,14 +130,5 @@ func (l *linker) ownAct(s *stmt) bool {
 	if s.Act == secondsource.Pledge || s.Act == secondsource.Refuse || s.Act == secondsource.Threaten || s.reply == secondsource.IsDenial {
 		return true
 	}
-	for k, i := range s.at {
-		if k >= 3 {
-			break
-		}
-		w := s.art.words[i]
-		if selfPronouns[w.low] || w.term >= 0 && w.name && l.side(l.v.names[w.term], s.who) == ours {
-			return true
-		}
-	}
-	return false
+	return l.ownSubject(s)
 }
