@@ -250,22 +250,26 @@ func (r *reader) toInfinitive(run [2]int) bool {
 }
 
 // deniable reports whether the object of a verb of denying is something that can
-// be false or a part one can have had: any involvement, the report, selling arms.
+// be false: the report, any involvement, the raid; not a person, nor a visa or
+// entry kept from somebody.
 func (r *reader) deniable(cont *content, info bool) bool {
 	a, b := cont.runs[0][0], cont.runs[0][1]
-	if !info && (r.lower(a) == "any" || r.tok[a].Feats.Has(secondsource.Gerund)) {
-		return true
+	if info {
+		return r.objectIs(cont, true)
 	}
-	for i := a; i <= min(b, a+8); i++ {
-		w := r.lemma(i)
-		if r.p.Objects.Is(w, "info") || !info && r.rules.lists["deniable"][w] {
-			return true
-		}
-		if r.p.Objects.Is(w, "offer") || r.is(i, secondsource.ADP, secondsource.VERB) {
+	if n, ok := r.nameAt(a); ok && n.Type == "PER" || r.is(a, secondsource.PROPN) && a == b {
+		return false // denied Jane Doe three times
+	}
+	switch r.lower(a) {
+	case "him", "her", "them", "us", "me", "you":
+		return false
+	}
+	for i := a; i <= min(b, a+8) && !r.is(i, secondsource.ADP, secondsource.SCONJ); i++ {
+		if r.p.Objects.Is(r.lemma(i), "access") {
 			return false
 		}
 	}
-	return false
+	return true
 }
 
 // objectIs reports whether the content's noun is information, or an offer.
