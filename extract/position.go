@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// place reads a person's role from the words around one of his names: those
+// before it and an apposition behind. What the text says goes before the pack.
+func (r *reader) place(c *called, s secondsource.Sentence) {
+	f := c.fig
+	r.placing = true
+	defer func() { r.placing = false }()
+	var st station
+	if c.pre < c.first {
+		st = r.stationIn(c.pre, c.first-1)
+		if st.fig == nil && st.role.ID != "" && r.possessive(c.pre) { // its director, John Doe
+			if g := r.pronounFigure(c.pre); g != nil && g.body() {
+				st = st.at(r, g)
+			}
+		}
+	}
+	if st.fig == nil {
+		if a, b := r.appositive(c.pre, s), c.pre-2; a >= 0 { // the director of the port, Salem Bu Khatwa
+			if x := r.stationWithOwner(a, b); st.role.ID == "" || x.fig != nil && x.role.ID != "" {
+				st = x
+			}
+		}
+	}
+	if st.fig == nil && r.homeMinister(st) {
+		if x := r.institution(r.home(), st.roleText); x != nil {
+			role, text := st.role, st.roleText
+			st = st.at(r, r.actorFigure(x))
+			st.role, st.roleText = role, text
+		}
+	}
+	if after := r.behind(c, s); after[1] > 0 && (st.role.ID == "" || st.fig == nil) {
+		if x := r.stationWithOwner(after[0], after[1]); x.role.ID != "" && (st.role.ID == "" || st.role.Class == x.role.Class || x.fig != nil) {
+			role, text := st.role, st.roleText
+			st = x
+			if role.ID != "" {
+				st.role, st.roleText = role, text
+			}
+		}
+	}
+	r.settlePerson(f, st)
+	r.skipRole(c, s)
+}
+
+// homeMinister reports whether a role without a state is that of a minister in
+// the country in which the document is at home.
+func (r *reader) homeMinister(st station) bool {
+	return st.role.Class == "minister" && st.state == "" && r.home() != "" && !strings.Contains(strings.ToLower(st.roleText), "former")
+}
+
+// stationWithOwner is stationIn for a phrase that may begin with "its".
+func (r *reader) stationWithOwner(a, b int) station {
+	st := r.stationIn(a, b)
+	if st.fig == nil && st.role.ID != "" && r.possessive(a) {
+		if g := r.pronounFigure(a); g != nil && g.body() {
+			st = st.at(r, g)
+		}
+	}
+	return st
+}
+
+// skipRole keeps the role in an apposition from being met as somebody else:
+// Jane Doe, managing director of the firm, said.
+func (r *reader) skipRole(c *called, s secondsource.Sentence) {
+	at := r.behind(c, s)
+	for k := at[0]; k > 0 && k <= at[1]; k++ {
+		if r.isRole(k) && r.is(k, secondsource.NOUN, secondsource.PROPN) && !r.compounded(s, k) {
+			r.skip[k] = c.fig
+			return
+		}
+		if r.is(k, secondsource.ADP) {
+			return
+		}
+	}
+}
+
+// settlePerson gives a person the role and body that a description names.
+func (r *reader) settlePerson(f *figure, st station) {
+	if st.body != "" && (f.Body == "" || !f.placed) {
+		f.Body, f.State, f.Institution = st.body, st.state, secondsource.Opt(st.name)
+		f.placed = true
+	} else if f.State == "" && st.state != "" {
+		f.State = st.state
+	}
+	if st.roleText == "" {
+		return
+	}
+	if f.Role == "" {
+		f.Role, f.role = secondsource.Opt(st.roleText), st.role
+	}
+	noun := lastWord(strings.ToLower(st.roleText))
+	f.calls(noun)
+	if st.role.Class == "official" {
+		f.calls("official")
+	}
+	r.genderOfNoun(f, noun)
+}
+
+// appositive is the first token of the noun phrase that ends with the comma
+// before token i.
+func (r *reader) appositive(i int, s secondsource.Sentence) int {
+	k := i - 1
+	if k <= s.First || !r.mark(k, ",") || r.inQuote[k] >= 0 {
+		return -1
+	}
+	for a := k - 1; a >= s.First && a > k-14; a-- {
+		if r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a) || r.mark(a, ",;:.") || r.quoteMark(a) {
+			return -1
+		}
+		if r.is(a, secondsource.DET) || r.possessive(a) {
+			if a == s.First || !r.is(a-1, secondsource.ADP) {
+				return a
+			}
+		}
+	}
+	return -1
+}
+
+// behind is the apposition behind a name, up to the next comma or verb.
+func (r *reader) behind(c *called, s secondsource.Sentence) [2]int {
+	i := c.last + 1
+	if i+1 >= s.Last || !r.mark(i, ",") || r.inQuote[i] >= 0 {
+		return [2]int{}
+	}
+	i++
+	if r.is(i, secondsource.VERB, secondsource.AUX, secondsource.SCONJ, secondsource.CCONJ) && !(r.is(i, secondsource.VERB) && r.isRole(i+1)) || r.quoteMark(i) {
+		return [2]int{}
+	}
+	if r.is(i, secondsource.PRON) && !r.possessive(i) || r.is(i, secondsource.PROPN) && r.nameOf[i] >= 0 && r.names[r.nameOf[i]].kind == personName {
+		return [2]int{}
+	}
+	b := i
+	for b+1 < s.Last && b < i+14 && !r.mark(b+1, ",.;\"“”:—–") && !r.is(b+1, secondsource.AUX) && r.lower(b+1) != "who" &&
+		(!r.is(b+1, secondsource.VERB) || r.rel(b+1) == secondsource.Amod || r.rel(b+1) == secondsource.Compound) {
+		b++
+	}
+	if b+1 < s.Last && r.is(b+1, secondsource.VERB) && r.reports(b+1) {
+		return [2]int{} // … of Jane Doe, an official said: no comma closes it
+	}
+	for k := i; k <= b; k++ { // the first role must be one person's
+		if r.isRole(k) && !r.compounded(s, k) {
+			if r.tok[k].Feats.Has(secondsource.Plural) {
+				return [2]int{}
+			}
+			return [2]int{i, b}
+		}
+		if r.is(k, secondsource.CCONJ) {
+			return [2]int{}
+		}
+	}
+	return [2]int{}
+}
