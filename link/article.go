@@ -43,6 +43,7 @@ type stmt struct {
 	outer  *stmt                    // the statement in whose content this one stands
 	spots  map[int32]bool           // places it names
 	events []int32                  // what happens in its main clauses
+	mains  []int32                  // the predicate itself, with its subject and object
 	where  map[int32]map[int32]bool // event -> places that its clause gives it
 	utt    *utterance
 }

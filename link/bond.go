@@ -5,19 +5,73 @@ import (
 )
 
 // bond asks what two statements have in common beyond their vocabulary: the
-// same thing happens in both, or both name somebody, somewhere or a number that
+// same is predicated in both, or both name somebody, somewhere or a number that
 // is not on every page of the story. Two remarks on one affair share many words
-// and are still two claims.
+// and are still two claims. Of what the whole story is about (talks, the deal)
+// two speakers say different things, so it takes another word in common.
 func (l *linker) bond(scale *scale, s, t *stmt) bool {
-	for _, x := range s.events {
-		if has(t.events, x) {
+	one := s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
+	common := 0
+	for _, x := range s.mains {
+		if !l.happens(x, s, t) || !has(t.mains, x) && !(one && has(t.events, x)) {
+			continue
+		}
+		if one || !scale.commonplace(x) {
+			return true
+		}
+		common++
+	}
+	for _, x := range s.terms {
+		if !has(t.terms, x) || scale.commonplace(x) {
+			continue
+		}
+		if l.v.isName[x] || l.v.isNum[x] || common > 0 {
 			return true
 		}
 	}
-	for _, x := range s.terms {
-		if (l.v.isName[x] || l.v.isNum[x]) && !scale.commonplace(x) && has(t.terms, x) {
+	return common > 1
+}
+
+// happens reports a term that says what happens and not who or what it is about.
+func (l *linker) happens(x int32, s, t *stmt) bool {
+	return l.v.event[x] || has(s.events, x) && has(t.events, x)
+}
+
+// predication gives the terms of the main predicate of a content and of what
+// stands with it as subject, object or complement, but not of what hangs on those.
+func (s *stmt) predication() []int32 {
+	if len(s.art.Tokens) == 0 {
+		return s.events
+	}
+	var out []int32
+	for _, i := range s.at {
+		w := s.art.words[i]
+		if w.term >= 0 && !has(out, w.term) && s.art.token[i] >= 0 && s.predicated(s.art.token[i]) {
+			out = append(out, w.term)
+		}
+	}
+	return out
+}
+
+// predicated reports whether a token is the root of a content, or reaches it
+// over relations of the predicate alone.
+func (s *stmt) predicated(t int) bool {
+	for n := 0; n < 8; n++ {
+		tok := s.art.Tokens[t]
+		if tok.Head < 0 || !s.covers(tok.Head) {
 			return true
 		}
+		head := s.art.Tokens[tok.Head]
+		switch tok.Deprel {
+		case secondsource.Nsubj, secondsource.NsubjPass, secondsource.Obj, secondsource.Xcomp, secondsource.Cop, secondsource.Conj, secondsource.Compound:
+		case secondsource.Ccomp, secondsource.Obl:
+			if !through[head.Lemma] {
+				return false
+			}
+		default:
+			return false
+		}
+		t = tok.Head
 	}
 	return false
 }

@@ -55,11 +55,15 @@ func (l *linker) findClaims() {
 	}
 }
 
-// claimable: a missing or refused answer claims nothing; a statement inside
-// another's content goes with that one.
+// claimable: a missing or refused answer claims nothing; a statement that
+// fills another's content goes with that one.
 func (s *stmt) claimable() bool {
-	return (s.reply == "" || s.reply == secondsource.IsDenial) && len(s.terms) > 0 && s.outer == nil
+	return (s.reply == "" || s.reply == secondsource.IsDenial) && len(s.terms) > 0 && (s.outer == nil || !s.fills())
 }
+
+// fills reports whether a statement is the better part of the one it stands in:
+// then both say one thing.
+func (s *stmt) fills() bool { return 2*len(s.at) >= len(s.outer.at) }
 
 // first is the statement that a copy of a copy goes back to.
 func (s *stmt) first() *stmt {
@@ -120,7 +124,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 func (c *claim) nested() {
 	for _, s := range c.stmts {
 		for _, t := range s.art.stmts {
-			if t.outer == s && t.reply == "" && !c.holds(t) {
+			if t.outer == s && t.fills() && t.reply == "" && !c.holds(t) {
 				c.stmts = append(c.stmts, t)
 			}
 		}

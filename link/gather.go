@@ -353,7 +353,7 @@ func (l *linker) attach(claims []*claim) []*claim {
 				t = t.outer
 			}
 			d := of[t]
-			if d == nil || d == c || t.utt == nil || t.utt != s.utt || s.Paragraph-t.Paragraph > 1 || s.kind != t.kind {
+			if d == nil || d == c || t.utt == nil || t.utt != s.utt || s.Paragraph-t.Paragraph > 1 || !comparable(s, t) {
 				continue
 			}
 			d.stmts = append(d.stmts, s)

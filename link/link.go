@@ -156,6 +156,7 @@ func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
 	}
 	s.at = a.wordsIn(own.Content.Spans)
 	l.collect(s)
+	s.mains = s.predication()
 	s.reply = replyKind(&own)
 	s.neg = a.negated(s)
 	s.stage = l.stageOf(s)

@@ -62,7 +62,7 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "first appears in a re-telling: "+c.derived)
 	case s.Speaker == nil:
 		t.skip(s, "the text names no source")
-	case s.outer != nil && s.outer.speaks():
+	case s.outer != nil && s.outer.speaks() && c.holds(s.outer):
 		t.skip(s, "told by another source, which is counted")
 	case s.utt == nil:
 		t.skip(s, "the outlet's own voice names no source")
@@ -244,6 +244,8 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (bool,
 	}
 	w := s.who
 	switch {
+	case s.outer != nil && s.outer.speaks():
+		return false, "told by another source, which may lean on it or not"
 	case w.document:
 		return true, "a document or record, for exactly what it shows"
 	case l.eyewitness(s):
