@@ -437,11 +437,36 @@ func (r *reader) saidAt(c *cue, spans []secondsource.Span) int {
 		}
 		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
 		gap := max(d.Span.Start-cue.End, cue.Start-d.Span.End)
-		if !inside && gap < dist && gap < 90 {
+		if !inside && gap < dist && r.datesCue(c, d.Span, gap) {
 			best, dist = i, gap
 		}
 	}
 	return best
+}
+
+// datesCue reports whether a date expression dates the act itself: it stands next
+// to the cue, opens the sentence, or hangs on the cue; not in a relative clause or
+// on something else (the panel set up in May said).
+func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
+	first, last := r.tokensOf(at)
+	if gap <= 4 || first <= c.s.First+1 {
+		return true
+	}
+	if gap > 90 {
+		return false
+	}
+	for k, steps := last, 0; k >= c.s.First && steps < 6; k, steps = r.tok[k].Head, steps+1 {
+		if k == c.main {
+			return true
+		}
+		if k < first || k > last {
+			switch r.rel(k) {
+			case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl, secondsource.Ccomp:
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // iterated reports whether the cue tells of an act done before, again or often,
