@@ -118,9 +118,9 @@ var functionWords = sync.OnceValue(func() map[string]map[string]bool {
 })
 
 // foreignLanguage names the language of a text that is surely not English, or
-// gives "". A text with its share of English function words is English, and a
-// short one in Latin letters is never surely anything: names and quotations
-// mislead the letter statistics of the detector.
+// gives "". A text with its share of English function words is English. A short
+// one in Latin letters goes by function words alone: names and quotations
+// mislead the letter statistics of the detector, which errs on English headlines.
 func foreignLanguage(text string) string {
 	latin, other := 0, 0
 	for _, r := range text {
@@ -130,16 +130,24 @@ func foreignLanguage(text string) string {
 			other++
 		}
 	}
-	const sure = 200 // letters; below it the detector errs on English headlines
+	const long = 200 // letters that the detector needs
 	english := share(text, "eng")
-	if latin+other < 20 || (other <= latin && latin < sure) || english > 0.15 {
+	if latin+other < 20 || english > 0.15 {
 		return ""
+	}
+	if other <= latin {
+		if lang := byFunctionWords(text, english); lang != "" {
+			return lang
+		}
+		if mostlyNames(text) || latin < long && !foreignLetters(text, english) {
+			return ""
+		}
 	}
 	info := whatlanggo.Detect(text)
 	if info.Lang == whatlanggo.Eng || info.Lang == -1 {
 		return ""
 	}
-	if code := info.Lang.Iso6393(); other <= latin {
+	if code := info.Lang.Iso6393(); other <= latin && latin >= long {
 		if functionWords()[code] == nil && english > 0.03 {
 			return ""
 		}
@@ -150,16 +158,74 @@ func foreignLanguage(text string) string {
 	return whatlanggo.Langs[info.Lang]
 }
 
+// byFunctionWords names the language whose function words fill a text, however
+// short, or gives "". Words that English has too are no evidence, nor is one
+// word over and over, as in the name of a place.
+func byFunctionWords(text string, english float64) string {
+	const different, full = 4, 0.2
+	all := lowerWords(text)
+	best, code := 0.0, ""
+	for language, list := range functionWords() {
+		seen, hits := map[string]bool{}, 0
+		for _, w := range all {
+			if list[w] && !functionWords()["eng"][w] {
+				seen[w] = true
+				hits++
+			}
+		}
+		part := float64(hits) / float64(max(len(all), 1))
+		if len(seen) >= different && part >= full && part >= 3*english && (part > best || part == best && language < code) {
+			best, code = part, language
+		}
+	}
+	if code == "" {
+		return ""
+	}
+	return whatlanggo.Langs[whatlanggo.CodeToLang(code)]
+}
+
+// mostlyNames reports whether fewer than half of the words begin with a small
+// letter: lists of names and headlines in capitals are no language.
+func mostlyNames(text string) bool {
+	all, small := 0, 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		all++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) {
+			small++
+		}
+	}
+	return 2*small < all
+}
+
+// foreignLetters reports whether a short text has hardly any English function
+// word, and letters that English lacks in several of its uncapitalised words.
+func foreignLetters(text string, english float64) bool {
+	const sentence, several, few = 10, 4, 0.08
+	all, marked := 0, 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		all++
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(first) && strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII }) {
+			marked++
+		}
+	}
+	return english < few && all >= sentence && marked >= several && marked*8 >= all
+}
+
 // share is the part of the words that are function words of a language (about a
 // third in news).
 func share(text, language string) float64 {
 	list := functionWords()[language]
 	all, hits := 0, 0
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+	for _, w := range lowerWords(text) {
 		all++
 		if list[w] {
 			hits++
 		}
 	}
 	return float64(hits) / float64(max(all, 1))
+}
+
+func lowerWords(text string) []string {
+	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 }

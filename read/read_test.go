@@ -152,6 +152,44 @@ func TestEnglishIsKept(t *testing.T) {
 	}
 }
 
+// TestShortForeign: three sentences are enough to tell another language, and an
+// English text of that length is never taken for one.
+func TestShortForeign(t *testing.T) {
+	dir := t.TempDir()
+	for lang, text := range map[string]string{
+		"French":     "Le ministre a déclaré mardi que les drones avaient été livrés en mars. La société nie ces accusations. Le directeur parle de pompes.",
+		"German":     "Der Minister sagte am Dienstag, die Drohnen seien im März geliefert worden. Die Firma weist das zurück. Der Direktor spricht von Pumpen.",
+		"Spanish":    "El ministro dijo el martes que los drones fueron entregados en marzo. La empresa niega las acusaciones. El director habla de bombas de agua.",
+		"Italian":    "Il ministro ha detto martedì che i droni sono stati consegnati a marzo. L'azienda nega le accuse. Il direttore parla di pompe.",
+		"Portuguese": "O ministro disse na terça-feira que os drones foram entregues em março. A empresa nega as acusações. O diretor fala de bombas.",
+		"Dutch":      "De minister zei dinsdag dat de drones in maart waren geleverd. Het bedrijf ontkent de beschuldigingen. De directeur spreekt van pompen.",
+		"Polish":     "Minister powiedział we wtorek, że drony zostały dostarczone w marcu. Firma zaprzecza tym oskarżeniom. Dyrektor mówi, że to były pompy.",
+		"Turkish":    "Bakan salı günü insansız hava araçlarının mart ayında teslim edildiğini söyledi. Şirket suçlamaları reddediyor ve bu iddiaların doğru olmadığını söylüyor.",
+		"Russian":    "Министр заявил во вторник, что дроны были доставлены в марте. Компания отрицает обвинения. Директор говорит о насосах.",
+		"Ukrainian":  "Міністр заявив у вівторок, що дрони були доставлені в березні.",
+	} {
+		path := filepath.Join(dir, lang+".txt")
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		docs, skipped := paths(t, path)
+		if len(docs) != 0 || len(skipped) != 1 || skipped[0].Reason != secondsource.SkipLanguage || !strings.Contains(skipped[0].Detail, lang) {
+			t.Errorf("%s: %d documents, skipped %v", lang, len(docs), skipped)
+		}
+	}
+	for _, text := range []string{
+		"Deportivo La Coruña sign Íñigo López de la Peña from Real Sociedad de Fútbol",
+		"Côte d'Ivoire: Guéré, Bété and Sénoufo chiefs, préfets meet at Gagnoa café",
+		"De la Rua and De la Cruz reach Los Angeles",
+		"Finance ministry denies report",
+		"Lech Kaczyński, Donald Tusk, Władysław Bartoszewski, Bronisław Komorowski meet Wałęsa.",
+	} {
+		if d := one(t, "a.txt", text); d.Text != text {
+			t.Errorf("text changed: %q", d.Text)
+		}
+	}
+}
+
 func TestLongLineLeavesTheRest(t *testing.T) {
 	long := strings.Repeat("x", secondsource.MaxParagraph+1)
 	d := one(t, "a.txt", lead+long+"\n"+lead)
