@@ -51,7 +51,7 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 		o.Folds = 5
 	}
 	if o.Fits == 0 {
-		o.Fits = 2
+		o.Fits = 5
 	}
 	names, index := relations(sents)
 	tags, err := crossTags(sents, o)
