@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -89,21 +90,40 @@ func (l *linker) scope(s *stmt) string {
 	return text
 }
 
-// target finds the claims a response answers: those of its own document whose
-// things it names, then the matter it was asked about, then those of other
-// documents; without words of its own, the one just before it by its own
-// speaker, or what the article is about.
+// target finds the claims a response answers: the matter it was asked about,
+// those of its own document whose party and things it names, then those of other
+// documents. One that only points back ("the claims", "any role") answers what
+// is said just before it, one without words what the article is about. Words
+// that fit no claim answer what nobody said.
 func (l *linker) target(s *stmt) []*claim {
+	c := l.answered(s)
+	if c == nil {
+		if t := s.headed(); t != nil {
+			return l.target(t)
+		}
+		if t := s.goesOn(); t != nil {
+			return l.target(t)
+		}
+		c = l.pointed(s)
+	}
+	if c == nil {
+		return nil
+	}
+	return []*claim{c}
+}
+
+// answered is the claim that fits the question or the words of a response.
+func (l *linker) answered(s *stmt) *claim {
 	here := func(c *claim) bool { return c.in(s.art) }
 	there := func(c *claim) bool { return !c.in(s.art) }
 	around, asked := s.question()
 	if asked {
 		if c, _ := l.closest(s, around, 0.25, here); c != nil {
-			return []*claim{c}
+			return c
 		}
 	}
-	if t := s.headed(); t != nil {
-		return l.target(t)
+	if s.headed() != nil {
+		return nil
 	}
 	c, score := l.closest(s, s.terms, 0.25, here)
 	if far, x := l.closest(s, s.terms, 0.5, there); far != nil && (c == nil && around == nil || x > score+0.3 && len(s.terms) > 2) {
@@ -112,21 +132,20 @@ func (l *linker) target(s *stmt) []*claim {
 	if c == nil {
 		c, _ = l.closest(s, around, 0.25, here)
 	}
-	if c == nil {
-		if t := s.goesOn(); t != nil {
-			return l.target(t)
-		}
+	return c
+}
+
+// pointed is the claim that a response without things of its own points to.
+func (l *linker) pointed(s *stmt) *claim {
+	switch {
+	case s.reply == secondsource.IsNoResponse || s.scopeless():
+		return l.opening(s)
+	case s.asksBack():
+		return l.byNeighbour(s)
+	case s.pointsBack():
+		return l.antecedent(s)
 	}
-	// A denial with words of its own that fit no claim denies what nobody said.
-	if c == nil && (s.reply != secondsource.IsDenial || len(s.terms) < 2) {
-		if c = l.byNeighbour(s); c == nil {
-			c = l.opening(s)
-		}
-	}
-	if c == nil {
-		return nil
-	}
-	return []*claim{c}
+	return nil
 }
 
 func (c *claim) in(a *article) bool {
@@ -156,15 +175,23 @@ func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*clai
 }
 
 // answerable: evidence of the same story that the response is no part of, and
-// that was said by somebody else.
+// that was said by somebody else. A government does not deny itself, and who
+// denies something does not deny that it is not so.
 func (l *linker) answerable(c *claim, s *stmt) bool {
 	if c.kind != secondsource.Evidence && c.kind != secondsource.Self || c.denied() || l.story[c.stmts[0].art.n] != l.story[s.art.n] || c.holds(s) {
 		return false
 	}
+	denial := s.reply == secondsource.IsDenial
+	if denial && c.stmts[0].neg {
+		return false
+	}
 	others := 0
 	for _, t := range c.stmts {
-		if !t.who.same(s.who) && !t.who.oneBody(s.who) && !s.who.speaksFor(t.who) {
+		switch {
+		case !t.who.same(s.who) && !t.who.oneBody(s.who) && !s.who.speaksFor(t.who) && !(denial && t.who.state != "" && t.who.state == s.who.state):
 			others++
+		case denial:
+			return false
 		}
 	}
 	return 2*others > len(c.stmts)
@@ -173,8 +200,8 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 // denied: the claim is itself a denial.
 func (c *claim) denied() bool { return c.stmts[0].reply != "" }
 
-// bearing is how much of the words of a response a claim has. A name alone is
-// no bond, unless the response has nothing else.
+// bearing is how much of the words of a response a claim has. It takes a thing
+// or a deed in common, not names alone, and the same party or most of the words.
 func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	count := map[int32]int{}
 	for _, t := range c.stmts {
@@ -184,17 +211,27 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 			}
 		}
 	}
-	got, total := 0.0, 0.0
-	kindred := s.reply == secondsource.IsNoComment || s.reply == secondsource.IsNoResponse
+	got, total, things := 0.0, 0.0, 0
+	party, other := l.concerns(c, s), 0
 	for _, x := range terms {
 		w := l.scale.weight(x)
 		total += w
-		if count[x] > 0 {
-			got += w
-			kindred = kindred || !l.v.isName[x] || (s.spots[x] || l.isState(x)) && !l.ownState(x, s)
+		name := l.v.isName[x] || l.v.isNum[x]
+		if !name {
+			other++
 		}
+		switch {
+		case count[x] == 0:
+			party = party || name && c.assertedBy(l.v.names[x])
+			continue
+		case name:
+			party = party || l.side(l.v.names[x], s.who) != ours
+		default:
+			things++
+		}
+		got += w
 	}
-	if total == 0 || !kindred || got < 0.25 {
+	if total == 0 || got < 0.25 || !bound(s, got/total, party, things, other) {
 		return 0
 	}
 	score := got/total + 0.02*float64(min(c.documents(), 5))
@@ -204,8 +241,36 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	return score
 }
 
-func (l *linker) ownState(t int32, s *stmt) bool {
-	return s.who.state != "" && l.v.names[t] == "@"+s.who.state
+// bound decides whether a response and a claim have enough in common: a denial
+// is an accusation turned round, so it takes the most.
+func bound(s *stmt, share float64, party bool, things, other int) bool {
+	most := share >= 0.6
+	if s.reply == secondsource.IsDenial {
+		return things > 0 && party && (things > 1 || share >= 0.4) || things > 1 && most
+	}
+	return things > 0 && (party || most || share >= 0.4 && things > 1) || other == 0 && party && most
+}
+
+// concerns: the claim names the one who responds, or his side.
+func (l *linker) concerns(c *claim, s *stmt) bool {
+	for _, t := range c.stmts {
+		for _, x := range t.terms {
+			if n := l.v.names[x]; l.v.isName[x] && (l.side(n, s.who) == ours || slices.Contains(s.who.members, n[1:])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// assertedBy: a name is that of one who makes the claim, or of his government.
+func (c *claim) assertedBy(name string) bool {
+	for _, t := range c.stmts {
+		if w := t.who; name[1:] == w.key || name[1:] == w.body || name[1:] == w.state || name == w.key {
+			return true
+		}
+	}
+	return false
 }
 
 // headed is the response of the text that a headline announces.
@@ -239,7 +304,7 @@ func (l *linker) byNeighbour(s *stmt) *claim {
 	if len(s.terms) == 0 {
 		return nil
 	}
-	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && s.Paragraph-l.stmts[k].Paragraph <= 1; k-- {
+	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && s.Paragraph == l.stmts[k].Paragraph; k-- {
 		t := l.stmts[k]
 		if !t.who.same(s.who) && !t.who.oneBody(s.who) {
 			break

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"strings"
+
 	"secondsource"
 )
 
@@ -54,12 +56,25 @@ func (l *linker) ownSubject(s *stmt) bool {
 	}
 	for _, i := range s.at {
 		j := s.art.token[i]
-		if j < 0 || j != t && (s.art.Tokens[j].Head != t || j > t && s.art.Tokens[j].Deprel != secondsource.Flat) {
+		if j < 0 || j != t && !s.art.partOf(j, t) {
 			continue
 		}
 		if l.own(s, i, j == t) {
 			return true
 		}
+	}
+	return false
+}
+
+// partOf: a word stands before the subject with it, goes on with its name, or
+// is the owner in "one of its ships".
+func (a *article) partOf(j, t int) bool {
+	tok := a.Tokens[j]
+	switch {
+	case tok.Head == t:
+		return j < t || tok.Deprel == secondsource.Flat
+	case tok.Head >= 0 && owners[strings.ToLower(tok.Span.Of(a.Text))]:
+		return a.Tokens[tok.Head].Head == t
 	}
 	return false
 }
