@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -92,10 +93,13 @@ type cast struct {
 	figures []*figure
 	byID    map[string]*figure
 	seen    []mention
-	at      map[int]int // head token -> index in seen
+	at      map[int]int         // head token -> index in seen
+	owners  map[string][]string // body of a state, by its kind -> the states whose the text has named
 }
 
-func newCast() *cast { return &cast{byID: map[string]*figure{}, at: map[int]int{}} }
+func newCast() *cast {
+	return &cast{byID: map[string]*figure{}, at: map[int]int{}, owners: map[string][]string{}}
+}
 
 // add keeps a figure, or gives the one that is kept under its id.
 func (c *cast) add(f *figure) *figure {
@@ -105,6 +109,9 @@ func (c *cast) add(f *figure) *figure {
 	f.start = -1
 	c.byID[f.ID] = f
 	c.figures = append(c.figures, f)
+	if owner, body, ok := strings.Cut(f.ID, "/"); ok && owner == f.State && !slices.Contains(c.owners[body], owner) {
+		c.owners[body] = append(c.owners[body], owner)
+	}
 	return f
 }
 

@@ -106,7 +106,7 @@ func (r *reader) phraseFigure(k int) *figure {
 
 // shipBefore is the ship named last before token k.
 func (r *reader) shipBefore(k int) *figure {
-	for i, n := k-1, 0; i >= 0 && n < 40; i-- {
+	for i, n := k-1, 0; i >= 0 && n < 40 && k-i < 2000; i-- {
 		at := r.nameOf[i]
 		if at < 0 || r.names[at].last != i {
 			continue

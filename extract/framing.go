@@ -61,7 +61,7 @@ func (r *reader) frameDate(i int) int {
 	if from >= len(r.tok) {
 		return i
 	}
-	for _, d := range r.d.Dates {
+	for _, d := range r.d.Dates[r.firstDate(r.tok[i].Span.Start):] {
 		if d.Span.Start > r.tok[from].Span.Start {
 			break
 		}

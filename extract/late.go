@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -11,6 +12,7 @@ import (
 // "John Doe made the remarks" or the same content in his name; and a headline's
 // "official says" to the official that the text begins with.
 func (r *reader) nameLate() {
+	slices.SortStableFunc(r.found, func(a, b *found) int { return a.Sentence - b.Sentence })
 	for i, f := range r.found {
 		if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || f.Source == nil {
 			continue

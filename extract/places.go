@@ -132,11 +132,12 @@ func choose(found []*pack.Actor, prefer []string, r *reader) *pack.Actor {
 // shortHolds reports whether the full name behind a short one (the North, the
 // Times) stands somewhere in the document.
 func (r *reader) shortHolds(x *pack.Actor) bool {
-	if strings.Contains(r.text, x.Name) || x.Kind != pack.KindState && x.State != "" && r.speaksOf(x.State) {
+	text := r.text[:min(len(r.text), 1<<18)] // a name is introduced early; a book is not searched to its end
+	if strings.Contains(text, x.Name) || x.Kind != pack.KindState && x.State != "" && r.speaksOf(x.State) {
 		return true
 	}
 	for _, n := range append(slices.Clone(x.Aliases), x.Demonyms...) {
-		if len(n) > 3 && strings.Contains(r.text, n) {
+		if len(n) > 3 && strings.Contains(text, n) {
 			return true
 		}
 	}

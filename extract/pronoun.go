@@ -158,6 +158,9 @@ func (r *reader) author(h int) *figure {
 	if h > 0 && r.nameOf[h-1] >= 0 || h > 0 && r.is(h-1, secondsource.NOUN, secondsource.PROPN) && r.capital(h-1) {
 		return nil // Pier I
 	}
+	if r.writer != nil {
+		return r.writer
+	}
 	name := ""
 	if r.d.Byline != nil {
 		name = r.d.Byline.Text
@@ -178,5 +181,6 @@ func (r *reader) author(h int) *figure {
 	if f.Role == "" {
 		f.Role = "author"
 	}
+	r.writer = f
 	return f
 }

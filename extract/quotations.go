@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"secondsource"
@@ -12,6 +13,7 @@ import (
 // go on from the speaker before them, or take the cue of the sentence that led
 // to them (He added a warning. “…”).
 func (r *reader) continued() {
+	r.indexFound()
 	for k := range r.d.Quotes {
 		q := &r.d.Quotes[k]
 		if q.Depth > 0 || q.Scare || q.Open && !q.Continues || r.taken(q.Inner) {
@@ -26,7 +28,7 @@ func (r *reader) continued() {
 		}
 		prev := r.latestBefore(q.Outer.Start)
 		if f := r.introduced(si, prev, *q, z); f != nil {
-			r.found = append(r.found, f)
+			r.keep(f)
 			continue
 		}
 		if prev == nil || prev.fig == nil || z.Paragraph-prev.Paragraph > 1 {
@@ -35,7 +37,7 @@ func (r *reader) continued() {
 		if prev.Paragraph != z.Paragraph && !r.carriesOver(prev, *q) {
 			continue
 		}
-		r.found = append(r.found, r.continuation(prev, *q, si, z))
+		r.keep(r.continuation(prev, *q, si, z))
 	}
 }
 
@@ -116,7 +118,7 @@ func (r *reader) announces(f *found) bool {
 
 // taken reports whether a statement's content holds the words already.
 func (r *reader) taken(s secondsource.Span) bool {
-	for _, f := range r.found {
+	for _, f := range r.around(r.paragraphAt(s.Start)) {
 		for _, c := range f.Content.Spans {
 			if c.Overlaps(s) {
 				return true
@@ -145,10 +147,9 @@ func (r *reader) alone(q secondsource.Quote) bool {
 
 // sentenceAt gives the sentence and zone at an offset; -1 for none.
 func (r *reader) sentenceAt(at int) (int, secondsource.Zone) {
-	for i, s := range r.d.Sentences {
-		if s.Span.Start <= at && at < s.Span.End {
-			return i, r.d.Zones[s.Zone]
-		}
+	i := sort.Search(len(r.d.Sentences), func(k int) bool { return r.d.Sentences[k].Span.End > at })
+	if i < len(r.d.Sentences) && r.d.Sentences[i].Span.Start <= at {
+		return i, r.d.Zones[r.d.Sentences[i].Zone]
 	}
 	return -1, secondsource.Zone{}
 }
@@ -166,7 +167,7 @@ func (r *reader) sentenceBefore(i int) int {
 func (r *reader) latestBefore(at int) *found {
 	var best *found
 	end := -1
-	for _, f := range r.found {
+	for _, f := range r.around(r.paragraphAt(at)) {
 		e := f.Content.Cover().End
 		if f.Cue != nil {
 			e = max(e, f.Cue.Cover().End)
@@ -181,7 +182,7 @@ func (r *reader) latestBefore(at int) *found {
 // carriesOver reports whether a quotation in a new paragraph goes on from the
 // last one: that one was left open, or ended its paragraph with a quotation.
 func (r *reader) carriesOver(prev *found, q secondsource.Quote) bool {
-	for _, p := range r.d.Quotes {
+	for _, p := range r.quotesNear(secondsource.Span{Start: q.Outer.Start - 1, End: q.Outer.Start}) {
 		if p.Outer.Start < q.Outer.Start && p.Open && p.Continues && p.Outer.End <= q.Outer.Start && q.Outer.Start-p.Outer.End < 8 {
 			return true
 		}

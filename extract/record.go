@@ -10,17 +10,19 @@ import (
 
 // who is what the reader keeps for telling who is who.
 type who struct {
-	names     []called
-	nameOf    []int32 // for each token the index of its name, -1 for none
-	skip      map[int]*figure
-	stateList []string // ids of the states spoken of, most often first
-	homeState *string
-	located   map[string]string
-	actorMemo map[string]*pack.Actor
-	bodyMemo  map[string]*pack.Actor
-	roleMemo  map[string]bool
-	placing   bool // a description beside a person's name is being read
-	voice     bool // the phrase just read was a spokesperson's
+	names       []called
+	nameOf      []int32 // for each token the index of its name, -1 for none
+	skip        map[int]*figure
+	stateList   []string // ids of the states spoken of, most often first
+	homeState   *string
+	located     map[string]string
+	actorMemo   map[string]*pack.Actor
+	bodyMemo    map[string]*pack.Actor
+	roleMemo    map[string]bool
+	byParagraph map[int][]*found
+	writer      *figure // "I" outside quotations
+	placing     bool    // a description beside a person's name is being read
+	voice       bool    // the phrase just read was a spokesperson's
 }
 
 // record links the document's names to their actors and keeps the places of each

@@ -388,7 +388,7 @@ func (r *reader) mode(c *cue, cont *content, spans []secondsource.Span) secondso
 	whole, some := true, false
 	for _, s := range spans {
 		in := false
-		for _, q := range r.d.Quotes {
+		for _, q := range r.quotesNear(s) {
 			if q.Open && !q.Continues {
 				continue
 			}
@@ -428,11 +428,12 @@ func (r *reader) standsAlone(c *cue, s secondsource.Span) bool {
 func (r *reader) saidAt(c *cue, spans []secondsource.Span) int {
 	cue := r.span(c.first, c.last)
 	best, dist := -1, 1<<30
-	for i, d := range r.d.Dates {
+	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates); i++ {
+		d := r.d.Dates[i]
 		if d.Span.Start >= c.s.Span.End {
 			break
 		}
-		if d.Span.Start < c.s.Span.Start || d.Type == "DURATION" || d.Type == "SET" {
+		if d.Type == "DURATION" || d.Type == "SET" {
 			continue
 		}
 		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
@@ -487,6 +488,7 @@ func (r *reader) finish() {
 	slices.SortStableFunc(r.found, func(a, b *found) int {
 		return a.Content.Spans[0].Start - b.Content.Spans[0].Start
 	})
+	r.indexFound()
 	for _, f := range r.found {
 		f.ID = r.id(f)
 		f.Basis = r.basis(f)
@@ -529,7 +531,7 @@ func (r *reader) id(f *found) string {
 // outer is the id of the smallest statement around f.
 func (r *reader) outer(f *found) string {
 	id, size := "", 1<<30
-	for _, g := range r.found {
+	for _, g := range r.around(f.Paragraph) {
 		if g != f && g.Content.Cover().Contains(f.Content.Cover()) && g.Content.Cover().Len() < size {
 			id, size = g.ID, g.Content.Cover().Len()
 		}
@@ -539,17 +541,12 @@ func (r *reader) outer(f *found) string {
 
 // unread lists the sentences with a cue or a quotation but no statement.
 func (r *reader) unread() {
+	has := r.read()
 	for i, s := range r.d.Sentences {
-		if s.First >= s.Last || !r.d.Zones[s.Zone].Kind.Readable() {
+		if s.First >= s.Last || !r.d.Zones[s.Zone].Kind.Readable() || has[i] {
 			continue
 		}
-		has := slices.ContainsFunc(r.found, func(f *found) bool {
-			return f.Sentence == i || slices.ContainsFunc(f.Content.Spans, s.Span.Overlaps) || f.Cue != nil && s.Span.Overlaps(f.Cue.Spans[0])
-		})
-		if has {
-			continue
-		}
-		quoted := slices.ContainsFunc(r.d.Quotes, func(q secondsource.Quote) bool { return !q.Scare && !q.Open && q.Outer.Overlaps(s.Span) })
+		quoted := slices.ContainsFunc(r.quotesNear(s.Span), func(q secondsource.Quote) bool { return !q.Scare && !q.Open && q.Outer.Overlaps(s.Span) })
 		if quoted || len(r.cues(s)) > 0 {
 			r.d.Unread = append(r.d.Unread, secondsource.Unread{Doc: r.d.ID, Spans: []secondsource.Span{s.Span}, Text: s.Span.Of(r.text)})
 		}

@@ -332,22 +332,15 @@ func (r *reader) owners(at int, gram string) []string {
 // onlyOwner gives the state of a body like this one if the document has spoken of
 // exactly one: Finance Minister Jane Doe after "Slovenia's finance ministry".
 func (r *reader) onlyOwner(gram string) []string {
-	owner := ""
-	for _, f := range r.cast.figures {
-		if f.State == "" || f.State == owner || f.Kind != secondsource.KindInstitution || !strings.HasPrefix(f.ID, f.State+"/") {
-			continue
-		}
-		if x := r.institution(f.State, gram); x != nil && x.ID == f.ID {
-			if owner != "" {
-				return []string{}
-			}
-			owner = f.State
-		}
-	}
-	if owner == "" {
+	x := r.institution("FRA", gram) // any state's: only the kind of body counts
+	if x == nil {
 		return []string{}
 	}
-	return []string{owner}
+	_, body, _ := strings.Cut(x.ID, "/")
+	if owners := r.cast.owners[body]; len(owners) == 1 {
+		return owners
+	}
+	return []string{}
 }
 
 // institution asks the pack for a body of an owner, remembering the answer.
