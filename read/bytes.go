@@ -47,7 +47,7 @@ func (r *reader) content(p string, k kind, b []byte) error {
 		r.skip(p, secondsource.SkipFormat, "JSON: give JSON Lines, one object a line with id, url, outlet, title, published, text (jq -c '.[]' turns a list into lines)")
 		return nil
 	}
-	text, own, ok := decode(b)
+	t, ok := decode(b)
 	if !ok {
 		reason := secondsource.SkipMalformed
 		detail := "neither UTF-8 nor Western European text: convert it to UTF-8 (iconv -f ENCODING -t UTF-8)"
@@ -57,7 +57,8 @@ func (r *reader) content(p string, k kind, b []byte) error {
 		r.skip(p, reason, detail)
 		return nil
 	}
-	d := &secondsource.Doc{Path: p, SHA256: sum(b), Text: text, Own: own}
+	d := &secondsource.Doc{Path: p, SHA256: sum(b), Text: t.text, Own: t.own}
+	remark(d, t.remark)
 	if k == markdown {
 		readMarkdown(d)
 	}
@@ -120,29 +121,90 @@ func peek(in io.Reader) ([]byte, io.Reader, error) {
 	return head, br, err
 }
 
-// decode gives the text as UTF-8 and whether it is the bytes themselves.
-// Bytes that are not UTF-8 are taken for windows-1252 where that makes text;
-// UTF-8 with a few broken bytes is repaired.
-func decode(b []byte) (text string, own, ok bool) {
-	if bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF")) {
-		out, err := utf.UTF16(utf.LittleEndian, utf.ExpectBOM).NewDecoder().Bytes(b)
-		return string(out), false, err == nil && !binary(out)
+// decoded is the text of bytes as UTF-8.
+type decoded struct {
+	text   string
+	own    bool   // it is the bytes themselves
+	remark string // how bytes that are not UTF-8 were read, for the reader of the brief
+}
+
+// remark notes on a document that its bytes were not what they should be; it is
+// read all the same.
+func remark(d *secondsource.Doc, detail string) {
+	if detail != "" {
+		d.Skipped = append(d.Skipped, secondsource.Skip{Spans: []secondsource.Span{}, Reason: secondsource.SkipMalformed, Detail: detail})
+	}
+}
+
+const (
+	readWestern  = "not UTF-8; read as Windows-1252"
+	readRepaired = "not UTF-8 throughout; broken characters read as \uFFFD"
+)
+
+// decode reads bytes as UTF-16 where they have its mark or its zero bytes, as
+// UTF-8, and else as windows-1252 where that makes text; UTF-8 with a few broken
+// bytes is repaired.
+func decode(b []byte) (decoded, bool) {
+	if order, ok := wide(b); ok {
+		out, err := utf.UTF16(order, utf.UseBOM).NewDecoder().Bytes(b)
+		return decoded{text: string(out)}, err == nil && !binary(out)
 	}
 	if binary(b) {
-		return "", false, false
+		return decoded{}, false
+	}
+	// The mark of UTF-16 in other text is what joining and resaving files leaves.
+	own := len(b)
+	for _, mark := range []string{"\xFF\xFE", "\xFE\xFF"} {
+		b = bytes.ReplaceAll(b, []byte(mark), nil)
 	}
 	if utf8.Valid(b) {
-		return string(b), true, true
+		t := decoded{text: string(b), own: len(b) == own}
+		if rest, ok := strings.CutPrefix(strings.TrimPrefix(t.text, "\uFEFF"), "ÿþ"); ok {
+			t = decoded{text: rest}
+		}
+		if !t.own {
+			t.remark = "not UTF-8 throughout; stray marks of UTF-16 dropped"
+		}
+		return t, true
 	}
 	good, bad := multibyte(b)
 	if bad*20 <= good {
-		return strings.ToValidUTF8(string(b), "\uFFFD"), false, true
+		return decoded{text: strings.ToValidUTF8(string(b), "\uFFFD"), remark: readRepaired}, true
 	}
 	if !western(b) {
-		return "", false, false
+		return decoded{}, false
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	return string(out), false, err == nil
+	return decoded{text: string(out), remark: readWestern}, err == nil
+}
+
+// marked reports whether b begins with the mark of UTF-16.
+func marked(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xFF\xFE")) || bytes.HasPrefix(b, []byte("\xFE\xFF"))
+}
+
+// wide reports whether b is UTF-16: by its mark, unless other text follows it, or by
+// a zero byte in nearly every second place.
+func wide(b []byte) (utf.Endianness, bool) {
+	head := b[:min(len(b), sniffLen)]
+	zeros, ascii := [2]int{}, 0
+	for i, c := range head {
+		switch {
+		case c == 0:
+			zeros[i%2]++
+		case c < utf8.RuneSelf:
+			ascii++
+		}
+	}
+	switch half := len(head) / 2; {
+	case marked(b):
+		return utf.LittleEndian, zeros[0]+zeros[1] > 0 || ascii*10 < len(head)*7 && !utf8.Valid(b[2:])
+	case half >= 8 && zeros[1]*10 > half*8 && zeros[0] == 0:
+		return utf.LittleEndian, true
+	case half >= 8 && zeros[0]*10 > half*8 && zeros[1] == 0:
+		return utf.BigEndian, true
+	}
+	return utf.LittleEndian, false
 }
 
 // binary reports bytes that no text has: a zero byte, or many controls.

@@ -196,7 +196,7 @@ func (r *reader) file(p string, inFolder bool) error {
 // stream reads standard input, by its content.
 func (r *reader) stream() error {
 	if r.in == nil || r.seen["-"] {
-		r.skip("-", secondsource.SkipDuplicate, "standard input can be read once")
+		r.skip("-", secondsource.SkipDuplicate, "it can be read once")
 		return nil
 	}
 	r.seen["-"] = true

@@ -86,11 +86,11 @@ func words(text string) int {
 // prose reports whether bytes without a telling name are an article: text with
 // a few long lines of words.
 func prose(b []byte) bool {
-	text, _, ok := decode(b)
+	t, ok := decode(b)
 	if !ok {
 		return false
 	}
-	for line := range strings.Lines(sample(text, 20000)) {
+	for line := range strings.Lines(sample(t.text, 20000)) {
 		if len(strings.Fields(line)) >= 8 && words(line) >= 7 {
 			return true
 		}

@@ -23,6 +23,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"secondsource"
 )
@@ -69,6 +70,9 @@ type reader struct {
 }
 
 func (r *reader) skip(path string, reason secondsource.SkipReason, detail string) {
+	if rest, ok := strings.CutPrefix(path, "-"); ok && (rest == "" || rest[0] == ':') {
+		path = "standard input" + rest
+	}
 	r.skipped = append(r.skipped, secondsource.Skip{Doc: path, Reason: reason, Detail: detail})
 }
 

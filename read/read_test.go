@@ -79,19 +79,62 @@ func TestPlainTextIsTheFile(t *testing.T) {
 func TestDecoding(t *testing.T) {
 	const want = "“Café” owners said: ‘no’ – the mayor’s office answered on Tuesday."
 	western := "\x93Caf\xe9\x94 owners said: \x91no\x92 \x96 the mayor\x92s office answered on Tuesday."
-	wide := []byte{0xFF, 0xFE}
+	var little, big []byte
 	for _, r := range want {
-		wide = append(wide, byte(r), byte(r>>8))
+		little = append(little, byte(r), byte(r>>8))
+		big = append(big, byte(r>>8), byte(r))
 	}
-	for name, content := range map[string]string{"windows-1252": western, "UTF-16": string(wide)} {
-		d := one(t, "a.txt", content)
+	for name, c := range map[string]struct{ content, remark string }{
+		"windows-1252":           {western, "Windows-1252"},
+		"UTF-16":                 {"\xff\xfe" + string(little), ""},
+		"UTF-16, big":            {"\xfe\xff" + string(big), ""},
+		"UTF-16, no mark":        {string(little), ""},
+		"UTF-16, big, no mark":   {string(big), ""},
+		"a stray mark":           {"\xff\xfe" + want, "marks"},
+		"a mark in the middle":   {want[:20] + "\xff\xfe" + want[20:], "marks"},
+		"a mark before 1252":     {"\xff\xfe" + western, "Windows-1252"},
+		"a mark made letters":    {"ÿþ" + want, "marks"},
+		"the marks of two kinds": {"\ufeffÿþ" + want, "marks"},
+	} {
+		d := one(t, "a.txt", c.content)
 		if d.Text != want || d.Own {
 			t.Errorf("%s: text %q, own %v", name, d.Text, d.Own)
 		}
+		if noted := len(d.Skipped) == 1 && d.Skipped[0].Doc == d.ID && d.Skipped[0].Reason == secondsource.SkipMalformed &&
+			strings.Contains(d.Skipped[0].Detail, c.remark); noted != (c.remark != "") {
+			t.Errorf("%s: skipped %+v", name, d.Skipped)
+		}
 	}
 	d := one(t, "a.txt", strings.Repeat("“Café”, she said. ", 20)+"caf\xc3")
-	if !strings.HasSuffix(d.Text, "caf\uFFFD") || d.Own {
-		t.Errorf("UTF-8 cut short: text %q, own %v", d.Text, d.Own)
+	if !strings.HasSuffix(d.Text, "caf\uFFFD") || d.Own || len(d.Skipped) != 1 {
+		t.Errorf("UTF-8 cut short: text %q, own %v, skipped %v", d.Text, d.Own, d.Skipped)
+	}
+}
+
+// TestBadRecords: what is wrong with a line is said in words that a person who
+// does not program understands.
+func TestBadRecords(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"id": "a", "text": 5}`:                "line 2: the field \"text\" is a number, a text in quotation marks was expected",
+		`{"id": "a", "text": ["x"]}`:            "the field \"text\" is a list",
+		`{"id": "a", "title": {}, "text": "x"}`: "the field \"title\" is an object",
+		`["a", "b"]`:                            "line 2: it is a list, an object {…} with id,",
+		`{"id": "a"}`:                           "line 2: the field \"text\" is missing",
+		`{"id": "a", "text": "The`:              "line 2: it ends in the middle of an object",
+		`{"id": "a", text: "The mayor"}`:        "line 2: no JSON from character 13 on",
+		`The mayor said so.`:                    "line 2: no JSON from character 1 on",
+	} {
+		path := filepath.Join(tree(t, map[string]string{"a.jsonl": `{"id": "good", "text": "The mayor said on Tuesday that it was so."}` + "\n" + line + "\n"}), "a.jsonl")
+		docs, skipped := paths(t, path)
+		if len(docs) != 1 || len(skipped) != 1 || !strings.Contains(skipped[0].Detail, want) {
+			t.Errorf("%s: %d documents, skipped %+v, want %q", line, len(docs), skipped, want)
+			continue
+		}
+		for _, ours := range []string{"Go ", "unmarshal", "struct", "read.record", "invalid character"} {
+			if strings.Contains(skipped[0].Detail, ours) {
+				t.Errorf("%s: %q speaks of %q", line, skipped[0].Detail, ours)
+			}
+		}
 	}
 }
 

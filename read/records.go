@@ -9,6 +9,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"secondsource"
 )
@@ -28,6 +29,12 @@ type record struct {
 // held beside the documents. A bad line is skipped with its number.
 func (r *reader) records(p string, in io.Reader) error {
 	br := bufio.NewReaderSize(in, sniffLen)
+	if head, _ := br.Peek(256); len(head) > 0 {
+		if _, ok := wide(head); ok {
+			r.skip(p, secondsource.SkipMalformed, "UTF-16: convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)")
+			return nil
+		}
+	}
 	before := len(r.docs) + len(r.skipped)
 	for n := 1; ; n++ {
 		line, long, err := readLine(br)
@@ -71,10 +78,10 @@ func readLine(br *bufio.Reader) (line []byte, long bool, err error) {
 func (r *reader) record(p string, n int, line []byte) (secondsource.SkipReason, string) {
 	var rec record
 	if err := json.Unmarshal(bytes.TrimPrefix(line, []byte("\xEF\xBB\xBF")), &rec); err != nil {
-		return secondsource.SkipMalformed, "not a JSON object with id, url, outlet, title, published, text: " + err.Error()
+		return secondsource.SkipMalformed, inWords(err, line)
 	}
 	if rec.Text == nil {
-		return secondsource.SkipMalformed, `no "text"`
+		return secondsource.SkipMalformed, `the field "text" is missing; a line is an object with id, url, outlet, title, published and text`
 	}
 	id := strings.Trim(string(rec.ID), `"`)
 	if err := json.Unmarshal(rec.ID, &id); err != nil && (id == "" || id == "null") {
@@ -91,8 +98,45 @@ func (r *reader) record(p string, n int, line []byte) (secondsource.SkipReason, 
 		}
 		d.Given.Published = day
 	}
+	if !utf8.Valid(line) {
+		remark(d, readRepaired)
+	}
 	r.add(d)
 	return "", ""
+}
+
+// inWords says what is wrong with a line: which field, and what was expected.
+func inWords(err error, line []byte) string {
+	var kind *json.UnmarshalTypeError
+	var syntax *json.SyntaxError
+	switch {
+	case errors.As(err, &kind) && kind.Field != "":
+		return fmt.Sprintf("the field %q is %s, a text in quotation marks was expected", kind.Field, article(kind.Value))
+	case errors.As(err, &kind):
+		return fmt.Sprintf("it is %s, an object {…} with id, url, outlet, title, published and text was expected", article(kind.Value))
+	case errors.As(err, &syntax) && int(syntax.Offset) >= len(bytes.TrimSpace(line)):
+		return "it ends in the middle of an object; every object stands on one line"
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("no JSON from character %d on; an object {…} with id, url, outlet, title, published and text was expected",
+			utf8.RuneCount(line[:max(0, syntax.Offset-1)])+1)
+	}
+	return "no JSON object with id, url, outlet, title, published and text"
+}
+
+// article names what JSON calls a value for a person.
+func article(value string) string {
+	value, _, _ = strings.Cut(value, " ") // "number 1e999"
+	switch value {
+	case "array":
+		return "a list"
+	case "object":
+		return "an object"
+	case "string":
+		return "a text"
+	case "bool":
+		return "true or false"
+	}
+	return "a " + value
 }
 
 // isoDay reads the day of an ISO day or time stamp ("2023-09-05T08:00:00Z"), as
