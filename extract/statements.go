@@ -362,9 +362,30 @@ func (r *reader) contentSpans(c *cue, cont *content) []secondsource.Span {
 		if q := r.inQuote[b]; q >= 0 && r.d.Quotes[q].Inner.End > at.End && (b >= c.s.Last-2) {
 			at.End = r.d.Quotes[q].Inner.End
 		}
-		out = append(out, trimBlank(r.text, at))
+		out = append(out, trimBlank(r.text, r.withMarks(at, a, b)))
 	}
 	return out
+}
+
+// withMarks keeps a content and its quotation marks together: a mark opened inside
+// is closed inside, and a comma before the closing mark belongs to the quotation.
+func (r *reader) withMarks(at secondsource.Span, a, b int) secondsource.Span {
+	if k := r.inQuote[b]; k >= 0 {
+		q := r.d.Quotes[k]
+		near := q.Inner.End-at.End <= 3 && q.Inner.End >= at.End
+		switch {
+		case near && q.Outer.Start >= at.Start:
+			at.End = max(at.End, q.Outer.End)
+		case near && q.Inner.Start <= at.Start:
+			at.End = q.Inner.End
+		}
+	}
+	if k := r.inQuote[a]; k >= 0 {
+		if q := r.d.Quotes[k]; q.Outer.End <= at.End && q.Inner.Start == at.Start {
+			at.Start = q.Outer.Start
+		}
+	}
+	return at
 }
 
 // startsIn reports whether a quotation began before the sentence.
