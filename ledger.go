@@ -83,6 +83,8 @@ type Claim struct {
 	Roots      Roots     `json:"roots"`
 	Responses  []string  `json:"responses"` // ids of the responding statements
 	Rules      []Rule    `json:"rules"`
+
+	Number int `json:"-"` // of a narrowed ledger: the claim's number in the whole; else 0
 }
 
 // Roots is where the knowledge behind a claim comes from: surely Min distinct

@@ -106,7 +106,8 @@ func annotationOf(d *secondsource.Doc, layers []string) annotation {
 		})
 	}
 	if want("statements") {
-		a.Statements = &d.Statements
+		whole := secondsource.Attributions(d)
+		a.Statements = &whole
 	}
 	return a
 }

@@ -22,17 +22,18 @@ type Options struct {
 	Hint string
 }
 
+// The columns a brief can be set in.
 const (
-	minWidth     = 60
+	MinWidth     = 60
+	MaxWidth     = 100
 	defaultWidth = 80
-	maxWidth     = 100
 )
 
 func (o Options) width() int {
 	if o.Width == 0 {
 		return defaultWidth
 	}
-	return min(max(o.Width, minWidth), maxWidth)
+	return min(max(o.Width, MinWidth), MaxWidth)
 }
 
 func (o Options) hint() string {

@@ -241,9 +241,11 @@ func (x *index) hottest(k caps) line {
 	}
 	c := x.ranked[0]
 	gist, best := x.gist(c, k.runes)
-	l := line{say("Contested most: "), {style: ref, text: "claim 1", to: claimID(1)}, say(", ")}
+	n := x.number[c.ID]
+	name := run{style: ref, text: fmt.Sprintf("claim %d", n), to: claimID(n)}
+	l := line{say("Contested most: "), name, say(", ")}
 	if len(x.answers) == 0 {
-		l = line{say("No claim is answered; told most: "), {style: ref, text: "claim 1", to: claimID(1)}, say(", ")}
+		l = line{say("No claim is answered; told most: "), name, say(", ")}
 	}
 	l = append(l, gist...)
 	if best != nil {

@@ -139,9 +139,7 @@ func (x *index) acts(c *secondsource.Claim) []actOf {
 	out := make([]actOf, 0, len(keys))
 	for _, key := range keys {
 		a := *by[key]
-		if !slices.ContainsFunc(a.entries, func(e *secondsource.Entry) bool { return !turned(e) }) {
-			a.verb = doing(a.entries[0])
-		}
+		a.verb = deed(a.entries)
 		out = append(out, a)
 	}
 	slices.SortStableFunc(out, func(a, b actOf) int {

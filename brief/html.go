@@ -98,7 +98,7 @@ func (h *weaver) view(p *page) *htmlView {
 	h.statements()
 	v := &htmlView{Title: p.title, Program: trim(h.x.led.Engine.Program), Lead: h.lines(p.lead), Note: h.lines(p.note)}
 	for _, s := range p.sections {
-		hs := htmlSection{ID: s.id, Title: s.title, Note: s.note, What: s.what}
+		hs := htmlSection{ID: s.id, Title: s.title, Note: s.note}
 		for i, it := range s.items {
 			if i < folded {
 				hs.Items = append(hs.Items, h.item(it))
@@ -106,6 +106,7 @@ func (h *weaver) view(p *page) *htmlView {
 				hs.Folded = append(hs.Folded, h.item(it))
 			}
 		}
+		hs.What = further(len(hs.Folded), s.what)
 		v.Sections = append(v.Sections, hs)
 	}
 	v.Articles = h.articles(several(h.x.led))

@@ -67,6 +67,7 @@ func (x *index) rank() {
 	x.ranked = slices.Clone(x.led.Claims)
 	slices.SortStableFunc(x.ranked, func(a, b *secondsource.Claim) int {
 		return cmp.Or(
+			cmp.Compare(a.Number, b.Number),
 			cmp.Compare(x.order(a), x.order(b)),
 			cmp.Compare(heat[b.ID], heat[a.ID]),
 			cmp.Compare(len(b.Documents), len(a.Documents)),
@@ -77,7 +78,7 @@ func (x *index) rank() {
 		)
 	})
 	for i, c := range x.ranked {
-		x.number[c.ID] = i + 1
+		x.number[c.ID] = cmp.Or(c.Number, i+1)
 	}
 }
 

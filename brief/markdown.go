@@ -54,7 +54,7 @@ func markdownSection(b *bufio.Writer, s section) {
 		}
 	}
 	if s.more > 0 {
-		fmt.Fprintf(b, "\nand %d more %s (`--full`)\n", s.more, escape(s.what))
+		fmt.Fprintf(b, "\nand %s (`--full`)\n", escape(further(s.more, s.what)))
 	}
 	b.WriteString("\n")
 }
@@ -109,7 +109,7 @@ func escape(s string) string {
 		case strings.ContainsRune(special, r),
 			r == '-' && (i == 0 || i == 1),
 			r == ':' && strings.HasPrefix(s[i:], "://"),
-			r == '.' && (i > 0 && strings.HasSuffix(strings.ToLower(s[:i]), "www") || numbered(s[:i])):
+			r == '.' && (i > 0 && strings.HasSuffix(strings.ToLower(s[:i]), "www") || listNumber(s[:i])):
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
@@ -117,7 +117,7 @@ func escape(s string) string {
 	return b.String()
 }
 
-// numbered reports whether s is the number of a list at the start of a line.
-func numbered(s string) bool {
+// listNumber reports whether s is the number of a list at the start of a line.
+func listNumber(s string) bool {
 	return s != "" && len(s) < 10 && strings.Trim(s, "0123456789") == ""
 }

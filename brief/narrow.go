@@ -25,6 +25,7 @@ func Narrow(led *secondsource.Ledger, s Selection) (*secondsource.Ledger, error)
 	var err error
 	for _, f := range []func() error{
 		func() error { led, err = narrowStory(led, s.Story); return err },
+		func() error { led = numbered(led, s); return nil },
 		func() error { led, err = narrowDoc(led, s.Doc); return err },
 		func() error { led, err = narrowActor(led, s.Actor); return err },
 		func() error { led, err = narrowClaim(led, s.Claim); return err },
@@ -34,6 +35,23 @@ func Narrow(led *secondsource.Ledger, s Selection) (*secondsource.Ledger, error)
 		}
 	}
 	return led, nil
+}
+
+// numbered gives every claim the number it has before anything is left out, so
+// that a claim is called the same in every view of its story.
+func numbered(led *secondsource.Ledger, s Selection) *secondsource.Ledger {
+	if s.Doc == "" && s.Actor == "" && s.Claim == "" {
+		return led
+	}
+	number := newIndex(led).number
+	out := *led
+	out.Claims = make([]*secondsource.Claim, len(led.Claims))
+	for i, c := range led.Claims {
+		n := *c
+		n.Number = number[c.ID]
+		out.Claims[i] = &n
+	}
+	return &out
 }
 
 // nothing is the error for a selection that matches nothing.

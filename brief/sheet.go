@@ -150,11 +150,18 @@ func (x *index) skippedItems(k caps) []item {
 		if l := x.label[sk.Doc]; l != "" {
 			name = l
 		}
+		if name == "-" {
+			name = "standard input"
+		}
+		tag := "skipped"
+		if x.docs[sk.Doc] != nil {
+			tag = "note" // it was read all the same
+		}
 		l := line{stress(name), say(": " + trim(string(sk.Reason)))}
 		if d := trim(sk.Detail); d != "" {
 			l = append(l, hush("; "+d))
 		}
-		files = append(files, item{tag: "skipped", head: l, class: "skipped"})
+		files = append(files, item{tag: tag, head: l, class: "skipped"})
 	}
 	files, more := cut(files, k.unread+6)
 	if more > 0 {

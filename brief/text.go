@@ -70,7 +70,7 @@ func (t *typist) section(s section) {
 		}
 	}
 	if s.more > 0 {
-		t.wrapped("", "", line{hush(fmt.Sprintf("  and %d more %s (--full)", s.more, s.what))})
+		t.wrapped("", "", line{hush(fmt.Sprintf("  and %s (--full)", further(s.more, s.what)))})
 	}
 }
 

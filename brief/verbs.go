@@ -1,6 +1,9 @@
 package brief
 
 import (
+	"cmp"
+	"slices"
+
 	"secondsource"
 )
 
@@ -12,7 +15,11 @@ func doing(e *secondsource.Entry) string {
 	if e.Mode == secondsource.Direct {
 		return ""
 	}
-	switch e.Act {
+	return verbOf(e.Act)
+}
+
+func verbOf(a secondsource.Act) string {
+	switch a {
 	case secondsource.Deny:
 		return "denies"
 	case secondsource.NonConfirmation:
@@ -47,13 +54,50 @@ func doing(e *secondsource.Entry) string {
 	return ""
 }
 
+// deed is the verb for the statements of one speaker that put a claim forward:
+// what he does in all of them, "says" where he does several things. The words of
+// a denial are no denial of these words, so a quoted one "answers".
+func deed(entries []*secondsource.Entry) string {
+	act := entries[0].Act
+	quoted := false
+	for _, e := range entries {
+		if e.Act != act {
+			return mixed(entries)
+		}
+		quoted = quoted || e.Mode == secondsource.Direct
+	}
+	switch {
+	case act == secondsource.Accuse:
+		return "accuses"
+	case act == secondsource.Announce:
+		return "announces"
+	case act == secondsource.Confirm:
+		return "confirms"
+	case denying(act) && quoted:
+		return "answers"
+	}
+	return cmp.Or(verbOf(act), "says")
+}
+
+// mixed is the verb for several acts: a denial among them is never "says".
+func mixed(entries []*secondsource.Entry) string {
+	if slices.ContainsFunc(entries, func(e *secondsource.Entry) bool { return denying(e.Act) }) {
+		return "answers"
+	}
+	return "says"
+}
+
+func denying(a secondsource.Act) bool {
+	return a == secondsource.Deny || a == secondsource.NonConfirmation || a == secondsource.NoComment
+}
+
 // turned reports whether the content of a statement is what the speaker does not
 // assert.
 func turned(e *secondsource.Entry) bool {
 	if e.Mode == secondsource.Direct {
 		return false
 	}
-	return e.Act == secondsource.Deny || e.Act == secondsource.NonConfirmation || e.Act == secondsource.NoComment
+	return denying(e.Act)
 }
 
 // voice is who says what, with the verb where the words alone would mislead.

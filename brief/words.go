@@ -186,6 +186,17 @@ func plural(n int, one, many string) string {
 	return fmt.Sprintf("%d %s", n, many)
 }
 
+// further counts what is left of a list; what names it in the plural.
+func further(n int, what string) string {
+	if n == 1 {
+		if s, ok := strings.CutSuffix(what, "ies"); ok {
+			return "1 more " + s + "y"
+		}
+		return "1 more " + strings.TrimSuffix(what, "s")
+	}
+	return fmt.Sprintf("%d more %s", n, what)
+}
+
 // list joins names as prose: a, b and c.
 func list(names []string) string {
 	if len(names) < 2 {
