@@ -12,6 +12,9 @@ import (
 // round; white space of every kind becomes one space; e-mail addresses and
 // handles are replaced. Ordinary text comes back as it is.
 func clean(s string) string {
+	if ordinary(s) {
+		return s
+	}
 	s = masked(s, func(what string, _ int) string { return "[" + what + " removed]" })
 	var b strings.Builder
 	b.Grow(len(s))
@@ -34,6 +37,16 @@ func clean(s string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// ordinary reports whether s is ASCII that clean leaves as it is.
+func ordinary(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c > '~' || c == '@' || c == ' ' && i > 0 && s[i-1] == ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // trim is clean without blanks at the ends.

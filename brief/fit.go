@@ -3,6 +3,7 @@ package brief
 import (
 	"bufio"
 	"bytes"
+	"sort"
 )
 
 // budget is the number of lines of 80 columns a brief may take: 120 for five
@@ -17,25 +18,45 @@ func fit(x *index, o Options) caps {
 	if o.Full {
 		return uncut()
 	}
-	k := least()
-	most := budget(len(x.led.Documents))
-	for _, grow := range growth() {
+	steps := growth()
+	r := ruler{x: x, o: o, most: budget(len(x.led.Documents)), known: map[string]int{}}
+	grown := func(n int) caps {
+		k := least()
+		for _, grow := range steps[:n] {
+			grow(&k)
+		}
+		return k
+	}
+	// The first steps that fit together are found by halving, the others tried
+	// one by one.
+	first := sort.Search(len(steps), func(i int) bool { return !r.fits(grown(i + 1)) })
+	k := grown(first)
+	for _, grow := range steps[min(first+1, len(steps)):] {
 		more := k
 		grow(&more)
-		if linesOf(x, o, more) <= most {
+		if r.fits(more) {
 			k = more
 		}
 	}
 	return k
 }
 
-// linesOf is the length of the text in columns of the usual width.
-func linesOf(x *index, o Options, k caps) int {
+// ruler measures pages. Two pages of one ledger share most of their lines, so it
+// remembers how many lines of text each makes.
+type ruler struct {
+	x     *index
+	o     Options
+	most  int
+	known map[string]int
+}
+
+// fits reports whether the text keeps within its lines of the usual width.
+func (r *ruler) fits(k caps) bool {
 	var b bytes.Buffer
-	t := typist{w: bufio.NewWriter(&b), width: defaultWidth}
-	t.page(build(x, Options{Hint: o.Hint}, k), o)
+	t := typist{w: bufio.NewWriter(&b), width: defaultWidth, known: r.known}
+	t.page(build(r.x, Options{Hint: r.o.Hint}, k), r.o)
 	t.w.Flush()
-	return bytes.Count(b.Bytes(), []byte("\n"))
+	return t.lines+bytes.Count(b.Bytes(), []byte("\n")) <= r.most
 }
 
 // least is told of every story, however long it is.

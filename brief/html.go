@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"unicode"
 
 	"secondsource"
 )
@@ -99,8 +100,11 @@ func (h *weaver) view(p *page) *htmlView {
 	v := &htmlView{Title: p.title, Program: trim(h.x.led.Engine.Program), Lead: h.lines(p.lead), Note: h.lines(p.note)}
 	for _, s := range p.sections {
 		hs := htmlSection{ID: s.id, Title: s.title, Note: s.note}
+		told := map[string]bool{}
 		for i, it := range s.items {
-			if i < folded {
+			again := s.id == "claims" && told[sameWords(it.head)]
+			told[sameWords(it.head)] = true
+			if i < folded && !again {
 				hs.Items = append(hs.Items, h.item(it))
 			} else {
 				hs.Folded = append(hs.Folded, h.item(it))
@@ -112,6 +116,31 @@ func (h *weaver) view(p *page) *htmlView {
 	v.Articles = h.articles(several(h.x.led))
 	v.Style = template.CSS(styleSheet + h.pieces())
 	return v
+}
+
+// sameWords is what two claims of one gist have in common: the words without
+// their marks, citations and remarks.
+func sameWords(l line) string {
+	var b strings.Builder
+	for _, r := range l {
+		if r.style == words {
+			b.WriteString(strings.ToLower(strings.Join(strings.FieldsFunc(r.text, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+			}), " ")))
+		}
+	}
+	if b.Len() == 0 {
+		return "\x00" + citationOf(l) // told by no words of an article: on its own
+	}
+	return b.String()
+}
+
+func citationOf(l line) string {
+	var b strings.Builder
+	for _, r := range l {
+		b.WriteString(r.text)
+	}
+	return b.String()
 }
 
 func (h *weaver) lines(ls []line) [][]htmlRun {

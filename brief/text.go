@@ -2,6 +2,7 @@ package brief
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"slices"
@@ -30,6 +31,11 @@ type typist struct {
 	color bool
 	full  bool
 	now   string // the code of the style that is on
+
+	// Where lines are only counted: the number each wrapped line makes, by its
+	// indents and words, and the lines that were counted and not written.
+	known map[string]int
+	lines int
 }
 
 func (t *typist) page(p *page, o Options) {
@@ -139,6 +145,36 @@ func pad(s string, n int) string {
 // wrapped writes a line broken at the width, the first with one indent, the
 // others with another.
 func (t *typist) wrapped(first, other string, l line) {
+	if t.known == nil {
+		t.wrap(first, other, l)
+		return
+	}
+	key := lineKey(first, other, l)
+	n, ok := t.known[key]
+	if !ok {
+		var b bytes.Buffer
+		one := typist{w: bufio.NewWriter(&b), width: t.width}
+		one.wrap(first, other, l)
+		one.w.Flush()
+		n = bytes.Count(b.Bytes(), []byte("\n"))
+		t.known[key] = n
+	}
+	t.lines += n
+}
+
+func lineKey(first, other string, l line) string {
+	var b strings.Builder
+	b.WriteString(first)
+	b.WriteByte(0)
+	b.WriteString(other)
+	for _, r := range l {
+		b.WriteByte(0)
+		b.WriteString(r.text)
+	}
+	return b.String()
+}
+
+func (t *typist) wrap(first, other string, l line) {
 	indent := first
 	room := t.width - columns(first)
 	col := 0
@@ -186,11 +222,13 @@ func (t *typist) part(p run, other string, col, room int) int {
 	return col + columns(s)
 }
 
+// codes are the ANSI codes of the styles.
+var codes = [...]string{plain: "", strong: "1", muted: "2", words: "", source: "36", ref: "36"}
+
 // paint writes text in its style; colour is restrained to bold, faint and one hue
 // for what can be looked up. Blanks keep the style of the word before.
 func (t *typist) paint(s string, st style) {
-	code := map[style]string{strong: "1", muted: "2", source: "36", ref: "36"}[st]
-	if t.color && code != t.now && strings.TrimSpace(s) != "" {
+	if code := codes[st]; t.color && code != t.now && strings.TrimSpace(s) != "" {
 		t.plain()
 		if code != "" {
 			fmt.Fprintf(t.w, "\x1b[%sm", code)
