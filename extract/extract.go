@@ -10,11 +10,11 @@ import (
 
 // Steps are the passes that find things in an annotated document, in order.
 func Steps(p *pack.Pack) []secondsource.Step {
-	rs := newRules(p)
+	rs, learnt := newRules(p), finders(p)
 	return []secondsource.Step{
 		{Name: "facts", Needs: secondsource.Zones, Gives: secondsource.Facts, Run: func(d *secondsource.Doc) { facts(d, p) }},
 		{Name: "dates", Needs: secondsource.Zones | secondsource.Tags, Gives: secondsource.Dates, Run: dates},
 		{Name: "statements", Needs: secondsource.Trees | secondsource.Names | secondsource.Quotes | secondsource.Facts | secondsource.Dates,
-			Gives: secondsource.Statements, Run: func(d *secondsource.Doc) { statements(d, p, rs) }},
+			Gives: secondsource.Statements, Run: func(d *secondsource.Doc) { statements(d, p, rs, learnt) }},
 	}
 }

@@ -90,7 +90,7 @@ func (r *reader) continuation(prev *found, q secondsource.Quote, si int, z secon
 		r.drop(prev)
 		return prev
 	}
-	f := &found{fig: prev.fig}
+	f := &found{fig: prev.fig, after: prev}
 	f.Doc, f.Paragraph, f.Sentence = r.d.ID, z.Paragraph, si
 	f.Content = secondsource.WordsAt(r.text, at)
 	f.Mode, f.By, f.Confidence = secondsource.Direct, "continued quotation", 0.85

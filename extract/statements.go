@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"secondsource"
 	"secondsource/pack"
@@ -15,15 +16,18 @@ import (
 // statements finds the attributions of a document, sentence by sentence, and the
 // quotations that go on without a cue. What has a cue or a quotation and yields
 // no statement is kept as unread.
-func statements(d *secondsource.Doc, p *pack.Pack, rs *rules) {
+func statements(d *secondsource.Doc, p *pack.Pack, rs *rules, learnt *sync.Pool) {
 	r := newReader(d, p, rs)
+	finder := learnt.Get().(*Finder)
+	defer learnt.Put(finder)
+	reports := bySentence(d, finder.Find(d))
 	for i := range d.Sentences {
 		s := d.Sentences[i]
 		if s.First >= s.Last || !d.Zones[s.Zone].Kind.Readable() {
 			continue
 		}
 		r.meet(s)
-		found := r.sentence(i, s)
+		found := r.join(i, s, r.sentence(i, s), reports[i])
 		r.found = append(r.found, found...)
 		r.colonHeadline(i, s)
 	}
@@ -36,9 +40,10 @@ func statements(d *secondsource.Doc, p *pack.Pack, rs *rules) {
 // found is a statement in the making.
 type found struct {
 	secondsource.Statement
-	fig  *figure
-	cue  *cue
-	cont *content
+	fig   *figure
+	cue   *cue
+	cont  *content
+	after *found // whose words it goes on with, without a cue of its own
 }
 
 // sentence takes the statements of one sentence from its cues.
@@ -527,6 +532,9 @@ func (r *reader) finish() {
 		f.Accepted = f.Confidence >= 0.5
 	}
 	for _, f := range r.found {
+		if f.after != nil && f.Cue == nil {
+			f.Continues = f.after.ID
+		}
 		if f.Inside == "outer" {
 			f.Inside = r.outer(f)
 		}

@@ -108,6 +108,8 @@ type scoreCommand struct {
 	Parse     scoreParseCommand     `cmd:"" help:"Score dependency trees against a treebank."`
 	Names     scoreNamesCommand     `cmd:"" help:"Score names against IOB files."`
 	Sentences scoreSentencesCommand `cmd:"" help:"Score sentence ends against a treebank, by genre."`
+
+	Statements scoreStatementsCommand `cmd:"" help:"Score statements against attributions annotated as in PolNeAR."`
 }
 
 type scoreDatesCommand struct {

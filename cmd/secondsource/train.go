@@ -17,6 +17,8 @@ type trainCommand struct {
 	Tags      trainTagsCommand      `cmd:"" help:"Fit the tagger and the lemmatiser."`
 	Parse     trainParseCommand     `cmd:"" help:"Fit the parser."`
 	Names     trainNamesCommand     `cmd:"" help:"Fit the finder of names."`
+
+	Statements trainStatementsCommand `cmd:"" help:"Fit the learnt extractor of statements."`
 }
 
 // fitInput is what every fit takes.

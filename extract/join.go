@@ -1,0 +1,295 @@
+package extract
+
+import (
+	"sync"
+
+	"secondsource"
+	"secondsource/pack"
+)
+
+// leastCertain is the certainty from which a report of the learnt extractor is a
+// statement; the best F1 on articles held out of the fit is between 0.2 and 0.3.
+const leastCertain = 0.25
+
+// finders keeps the buffers of the learnt extractor for the documents read with
+// one pack.
+func finders(p *pack.Pack) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		m, err := DefaultLearnt()
+		if err != nil {
+			panic("extract: " + err.Error()) // embedded; a test reads it
+		}
+		return m.NewFinder(p)
+	}}
+}
+
+// bySentence sorts reports by the sentence of their cue.
+func bySentence(d *secondsource.Doc, reports []Report) map[int][]*Report {
+	out := map[int][]*Report{}
+	k := 0
+	for i := range reports {
+		for k > 0 && d.Sentences[k].First > reports[i].Main {
+			k--
+		}
+		for d.Sentences[k].Last <= reports[i].Main {
+			k++
+		}
+		out[k] = append(out[k], &reports[i])
+	}
+	return out
+}
+
+// join puts together what rules and the learnt extractor found in sentence i: one
+// statement for one report. A rule's statement keeps its words where the rule was
+// sure of them; what the learnt extractor is sure of raises its confidence and
+// corrects its source; what no rule found is added.
+func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports []*Report) []*found {
+	out := byRule
+	used := map[*Report]bool{}
+	for _, f := range byRule {
+		if x := sameCue(f, reports); x != nil {
+			used[x] = true
+			r.confirm(s, f, x)
+		}
+	}
+	for _, x := range reports {
+		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) {
+			continue
+		}
+		if f := r.byLearnt(s, x); f != nil {
+			f.Sentence = i
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// sameCue is the report whose cue is that of f, else one whose cue touches it.
+func sameCue(f *found, reports []*Report) *Report {
+	var near *Report
+	for _, x := range reports {
+		switch {
+		case f.cue == nil:
+		case x.Main == f.cue.main:
+			return x
+		case near == nil && x.First <= f.cue.last && f.cue.first <= x.Last:
+			near = x
+		}
+	}
+	return near
+}
+
+// confirm takes over from a report of the same cue what it tells better than the
+// rule: how sure it is, and a source that the rule saw elsewhere.
+func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
+	if f.cont == nil || f.Silent || f.cont.by == "silence" || f.Nominal || f.cue.kind == "prep" || x.Certainty < leastCertain {
+		return
+	}
+	x.Content = r.ownRuns(s, x.Content)
+	if x.Source[0] >= 0 {
+		at := r.span(x.Source[0], x.Source[1])
+		if f.Source == nil || overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 {
+			f.cue.subject, f.cue.passive = r.headOf(x.Source), false
+			if fig := r.figureOf(f.cue, x.Source); fig != nil || f.fig == nil {
+				f.fig, f.Source = fig, secondsource.WordsAt(r.text, at)
+			}
+		}
+	}
+	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
+}
+
+// repeats reports whether a statement has much the same content as x.
+func (r *reader) repeats(x *Report, out []*found) bool {
+	var spans []secondsource.Span
+	for _, run := range x.Content {
+		spans = append(spans, r.span(run[0], run[1]))
+	}
+	for _, f := range out {
+		if overlap(spans, f.Content.Spans) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// overlap is how much two lists of spans share, of the longer one, in bytes.
+func overlap(a, b []secondsource.Span) float64 {
+	n, la, lb := 0, 0, 0
+	for _, x := range a {
+		la += x.Len()
+		for _, y := range b {
+			n += max(0, min(x.End, y.End)-max(x.Start, y.Start))
+		}
+	}
+	for _, y := range b {
+		lb += y.Len()
+	}
+	return float64(n) / float64(max(la, lb, 1))
+}
+
+// byLearnt makes a statement of a report that no rule found.
+func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
+	x.Content = r.ownRuns(s, x.Content)
+	c := r.learntCue(s, x)
+	if x.Source[0] >= 0 {
+		c.subject = r.headOf(x.Source)
+	}
+	cont := &content{runs: x.Content, by: r.placeOf(x), to: -1, conf: sure(x.Certainty)}
+	label, ruled := r.rules.actOf(false, r.clauseText(c))
+	if ruled && (label == "none" || label == "silent") {
+		return nil
+	}
+	f := r.build(c, x.Source, cont, r.figureOf(c, x.Source))
+	if f == nil {
+		return nil
+	}
+	read := r.reading(c, cont)
+	if read == nil { // the pack knows the cue, but not as speech with such a content
+		read = &pack.Cue{Act: secondsource.OtherAct}
+	}
+	f.Act, f.Silent = r.act(c, read, f, label, ruled)
+	f.By = "learnt " + c.kind
+	f.Confidence -= r.doubt(f, c, x)
+	return f
+}
+
+// doubt is what a report loses of its confidence: PolNeAR, from which it was
+// learnt, counts all that is told of somebody's mind; a statement here is an act
+// of speech of somebody, with words or at least a content of its own. It is set so
+// that both measures stand well (docs/models.md).
+func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
+	d := 0.0
+	switch pronoun := x.Source[0] >= 0 && x.Source[0] == x.Source[1] && r.is(x.Source[0], secondsource.PRON, secondsource.DET); {
+	case f.Source == nil:
+		d += 0.3
+	case f.fig == nil && pronoun: // anyone, which, you
+		d += 0.3
+	case f.fig == nil:
+		d += 0.1
+	}
+	for _, run := range x.Content {
+		for i := run[0]; i <= run[1]; i++ {
+			if r.inQuote[i] >= 0 {
+				return doubtful * d // with his words: it is only asked whose
+			}
+		}
+	}
+	object := r.placeOf(x) == "object"
+	if object {
+		d += 0.1
+	}
+	if r.reading(c, &content{runs: x.Content, by: r.placeOf(x)}) == nil {
+		d += 0.1
+	}
+	weak, attitude := true, false
+	for _, k := range c.known {
+		weak = weak && (len(k.Frames) == 0 || k.Has(pack.FlagWeak) || k.Has(pack.FlagMaterial))
+		attitude = attitude || k.Has(pack.FlagAttitude)
+	}
+	if weak {
+		d += 0.1
+	}
+	if attitude {
+		d += 0.1
+		if object {
+			d += 0.1
+		}
+	}
+	if r.embedded(c, false) {
+		d += 0.2
+	}
+	return doubtful * d
+}
+
+// doubtful weighs doubts against the certainty of the learnt extractor.
+const doubtful = 0.6
+
+// sure is the confidence of a certainty: one half where a report begins to count.
+func sure(p float32) float64 {
+	if p < leastCertain {
+		return 0.5 * float64(p) / leastCertain
+	}
+	return 0.5 + 0.5*(float64(p)-leastCertain)/(1-leastCertain)
+}
+
+// ownRuns are the runs of a content that touch the cue's sentence, the first where
+// none does. What stands apart is a quotation that goes on: a statement of its own.
+func (r *reader) ownRuns(s secondsource.Sentence, runs [][2]int) [][2]int {
+	var own [][2]int
+	for _, run := range runs {
+		if run[0] < s.Last && run[1] >= s.First {
+			own = append(own, r.unmarked(run))
+		}
+	}
+	if len(own) == 0 {
+		own = append(own, r.unmarked(runs[0]))
+	}
+	return own
+}
+
+// unmarked leaves the marks of a quotation out of a run that is wholly quoted, and
+// the stop or comma behind one that is not.
+func (r *reader) unmarked(run [2]int) [2]int {
+	a, b := run[0], run[1]
+	for a < b && r.quoteMark(a) && r.closesAt(a) >= b {
+		a++
+	}
+	return [2]int{a, max(a, r.trimEnd(a, b))}
+}
+
+// headOf is the token that governs the others of a phrase.
+func (r *reader) headOf(run [2]int) int {
+	for i := run[0]; i <= run[1]; i++ {
+		if h := r.tok[i].Head; (h < run[0] || h > run[1]) && !r.is(i, secondsource.PUNCT, secondsource.ADP) {
+			return i
+		}
+	}
+	return run[0]
+}
+
+// learntCue makes a cue of a report's spot, with the readings the pack has of it.
+func (r *reader) learntCue(s secondsource.Sentence, x *Report) *cue {
+	c := &cue{s: s, main: x.Main, first: x.First, last: x.Last, kind: "verb", subject: -1}
+	lemma := r.lemma(x.Main)
+	switch {
+	case r.is(x.Main, secondsource.VERB):
+		c.known = r.p.Acts.Verb(lemma)
+		c.participle = x.First == x.Main && r.tok[x.Main].Feats.Has(secondsource.Gerund)
+	case r.is(x.Main, secondsource.NOUN, secondsource.PROPN):
+		c.kind, c.known = "noun", r.p.Acts.Noun(lemma)
+	case r.is(x.Main, secondsource.ADJ):
+		c.kind, c.known = "adj", r.p.Acts.Adj(lemma)
+	case r.is(x.Main, secondsource.ADP):
+		c.kind = "prep"
+	}
+	for i := x.First; i <= x.Last; i++ {
+		if w := r.lemma(i); w == "not" || w == "never" {
+			c.negated = true
+		}
+	}
+	if len(c.known) == 0 {
+		act := secondsource.OtherAct
+		for _, run := range x.Content {
+			if r.clauseLike(run[0], run[1]) {
+				act = secondsource.Assert
+			}
+		}
+		c.known = []pack.Cue{{Form: lemma, Kind: c.kind, Act: act}}
+	}
+	return c
+}
+
+// placeOf says where a report's content stands: before its cue, after it, on both
+// sides; an object where it is no clause.
+func (r *reader) placeOf(x *Report) string {
+	first, last := x.Content[0], x.Content[len(x.Content)-1]
+	switch {
+	case first[0] < x.First && last[1] > x.Last:
+		return "interrupted"
+	case first[0] < x.First:
+		return "before"
+	case !r.clauseLike(first[0], first[1]):
+		return "object"
+	}
+	return "after"
+}
