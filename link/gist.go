@@ -83,7 +83,7 @@ func (l *linker) claimKind(c *claim) secondsource.ClaimKind {
 // gist is the exact words of the best witness: near to all others, a clause
 // that stands by itself, not too long.
 func (l *linker) gist(c *claim) string {
-	best, score := "", -1.0
+	best, score := "", -10.0
 	for _, s := range c.stmts {
 		text := gistText(s)
 		if sp, ok := c.clauses[s]; ok {

@@ -9,14 +9,15 @@ import (
 // pointers are words of a response that only point back to what was said.
 var pointers = wordSet(`it this that these those them such any all both the a an of in on about to with its his her their having been being
 	claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions assertion assertions
-	statement statements rumour rumours rumor rumors link links role involvement wrongdoing part matter matters issue knowledge story
+	statement statements rumour rumours rumor rumors role involvement wrongdoing part matter matters issue knowledge story
 	earlier latest previous media press news version account accounts characterization description do did doing so anything
 	something nothing we i he she they have has had say was were is are`)
 
 // comments are words in which a response only says that there is none.
 var comments = wordSet(`decline declined declines declining refuse refused refuses comment comments commented commenting respond responded reply
 	replied answer answered further immediately available request requests call calls email emails questions question
-	immediate for`)
+	immediate for nothing add information look looking into study studying check checking review reviewing aware give gives giving longer interview
+	interviews discuss publicly yet`)
 
 // asking are the words with which an indirect question begins.
 var asking = wordSet(`who whom whose what when where why how which`)
