@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"strings"
 
 	"secondsource"
 	"secondsource/brief"
@@ -34,7 +36,13 @@ func (c *annotateCommand) Run(w *world) error {
 	}
 	in := input{Paths: c.Paths, Pack: c.Pack}
 	if c.Published != "" {
+		if _, err := secondsource.ParseDay(c.Published); err != nil {
+			return fmt.Errorf("--published %s: write the date as YYYY-MM-DD", c.Published)
+		}
 		in.Published = []string{"=" + c.Published}
+	}
+	if err := writable(c.Output); err != nil {
+		return err
 	}
 	pl, err := newPipeline(c.Pack)
 	if err != nil {
@@ -59,8 +67,38 @@ func (c *annotateCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	w.tellSkipped(m.skipped)
+	w.tellUnread(m)
 	return m.err
+}
+
+// tellUnread names what was not read, and how documents were read that are not
+// what they should be, for a command whose output has no place for it.
+func (w *world) tellUnread(m *material) {
+	w.tellSkipped(m.skipped)
+	for _, d := range m.docs {
+		for _, s := range d.Skipped {
+			if len(s.Spans) == 0 { // of the whole document
+				w.warn("note on %s: %s; %s", shown(d), s.Reason, s.Detail)
+			}
+		}
+	}
+	w.tellNothing(m)
+}
+
+// shown is what a document is called in messages.
+func shown(d *secondsource.Doc) string {
+	if d.Path == "-" {
+		return "standard input" + strings.TrimSuffix(":"+d.Record, ":")
+	}
+	return d.Path + strings.TrimSuffix(":"+d.Record, ":")
+}
+
+// tellNothing says what to do where paths were read and no document came of it.
+func (w *world) tellNothing(m *material) {
+	if len(m.docs) > 0 || len(m.skipped) == 0 {
+		return
+	}
+	w.warn("nothing could be read. It reads English articles as text (.txt), Markdown (.md), HTML (.html) and JSON Lines (.jsonl); convert the files as said for each, or give others.")
 }
 
 // tellSkipped names what was not read on the error stream, for a command whose

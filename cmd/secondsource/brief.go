@@ -22,7 +22,7 @@ type briefCommand struct {
 	Doc   string `placeholder:"FILE" help:"What one document carries." group:"Narrow down"`
 
 	Full  bool   `help:"Tell everything; without it the brief fits a few screens." group:"Text"`
-	Width int    `placeholder:"N" help:"Columns, 60 to 100; without it those of the terminal, else 80." group:"Text"`
+	Width *int   `placeholder:"N" help:"Columns, 60 to 100; without it those of the terminal, else 80." group:"Text"`
 	Color string `enum:"auto,always,never" default:"auto" help:"auto, always or never." group:"Text"`
 }
 
@@ -56,6 +56,12 @@ func (c *briefCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
+	if c.Width != nil && (*c.Width < brief.MinWidth || *c.Width > brief.MaxWidth) {
+		return fmt.Errorf("--width %d: from %d to %d", *c.Width, brief.MinWidth, brief.MaxWidth)
+	}
+	if err := writable(c.Output); err != nil {
+		return err
+	}
 	pl, err := newPipeline(c.Pack)
 	if err != nil {
 		return err
@@ -72,6 +78,7 @@ func (c *briefCommand) Run(w *world) error {
 	if err := w.save(c.Output, func(out io.Writer) error { return render(out, led, c.options(w)) }); err != nil {
 		return err
 	}
+	w.tellNothing(m)
 	return m.err
 }
 
@@ -87,8 +94,11 @@ func (c *briefCommand) asOf() (secondsource.Day, error) {
 }
 
 func (c *briefCommand) options(w *world) brief.Options {
-	o := brief.Options{Width: c.Width, Full: c.Full, Color: w.colored(c.Color, c.Output != ""), Hint: c.hint()}
-	if o.Width == 0 && c.Output == "" {
+	o := brief.Options{Full: c.Full, Color: w.colored(c.Color, c.Output != ""), Hint: c.hint()}
+	switch {
+	case c.Width != nil:
+		o.Width = *c.Width
+	case c.Output == "":
 		o.Width = w.screen.columns
 	}
 	return o

@@ -41,11 +41,19 @@ func (c *checkCommand) Run(w *world) error {
 	for _, f := range faults {
 		w.warn("%s: %s: %s", f.Where, f.Rule, f.Detail)
 	}
-	w.tellSkipped(m.skipped)
+	w.tellUnread(m)
 	if len(faults) > 0 {
-		return fmt.Errorf("%d of the invariants checked do not hold: %w", len(faults), errBroken)
+		return fmt.Errorf("%s found: %w", count(len(faults), "fault"), errBroken)
 	}
-	fmt.Fprintf(w.out, "%d documents, %d statements, %d claims: every span, id and bound holds.\n",
-		len(m.docs), len(led.Statements), len(led.Claims))
+	fmt.Fprintf(w.out, "%s, %s, %s: every span, id and bound holds.\n", count(len(m.docs), "document"),
+		count(len(led.Statements), "statement"), count(len(led.Claims), "claim"))
 	return m.err
+}
+
+// count writes a number with its noun, which takes an s.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

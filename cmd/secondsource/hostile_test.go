@@ -33,22 +33,27 @@ func TestUnreadable(t *testing.T) {
 		args []string
 		says string
 	}{
-		"no path":           {[]string{"brief"}, "<path>"},
-		"missing path":      {[]string{"brief", filepath.Join(dir, "nowhere.txt")}, "nowhere.txt"},
-		"empty folder":      {[]string{"brief", dir}, "no article"},
-		"unknown command":   {[]string{"breif", dir}, "breif"},
-		"unknown format":    {[]string{"brief", "--format", "docx", dir}, "docx"},
-		"no day":            {[]string{"brief", "--as-of", "yesterday", dir}, "YYYY-MM-DD"},
-		"published no day":  {[]string{"brief", "--published", "x.txt=soon", dir}, "YYYY-MM-DD"},
-		"published no file": {[]string{"brief", "--published", "x.txt=2024-01-02", "testdata/records.jsonl"}, "records.jsonl"},
-		"unknown layer":     {[]string{"annotate", "--layers", "moods", dir}, "sentences"},
-		"unknown claim":     {[]string{"brief", "--claim", "submarines", "testdata/records.jsonl"}, "drones"},
-		"unknown actor":     {[]string{"brief", "--actor", "Napoleon", "testdata/records.jsonl"}, "Nordlast"},
-		"unknown document":  {[]string{"brief", "--doc", "x.txt", "testdata/records.jsonl"}, "wire-2"},
-		"unknown story":     {[]string{"brief", "--story", "x", "testdata/records.jsonl"}, "story"},
-		"output in nowhere": {[]string{"brief", "-o", filepath.Join(dir, "no", "x.txt"), "testdata/records.jsonl"}, "x.txt"},
-		"output a folder":   {[]string{"brief", "-o", dir, "testdata/records.jsonl"}, "folder"},
-		"pack of nowhere":   {[]string{"brief", "--pack", filepath.Join(dir, "packs"), "testdata/records.jsonl"}, "pack"},
+		"no path":             {[]string{"brief"}, "<path>"},
+		"missing path":        {[]string{"brief", filepath.Join(dir, "nowhere.txt")}, "nowhere.txt"},
+		"empty folder":        {[]string{"brief", dir}, "no article"},
+		"unknown command":     {[]string{"breif", dir}, "breif"},
+		"unknown format":      {[]string{"brief", "--format", "docx", dir}, "docx"},
+		"no day":              {[]string{"brief", "--as-of", "yesterday", dir}, "YYYY-MM-DD"},
+		"published no day":    {[]string{"brief", "--published", "x.txt=soon", dir}, "YYYY-MM-DD"},
+		"published no file":   {[]string{"brief", "--published", "x.txt=2024-01-02", "testdata/records.jsonl"}, "records.jsonl"},
+		"unknown layer":       {[]string{"annotate", "--layers", "moods", dir}, "sentences"},
+		"unknown claim":       {[]string{"brief", "--claim", "submarines", "testdata/records.jsonl"}, "drones"},
+		"unknown actor":       {[]string{"brief", "--actor", "Napoleon", "testdata/records.jsonl"}, "Nordlast"},
+		"unknown document":    {[]string{"brief", "--doc", "x.txt", "testdata/records.jsonl"}, "wire-2"},
+		"unknown story":       {[]string{"brief", "--story", "x", "testdata/records.jsonl"}, "story"},
+		"output in nowhere":   {[]string{"brief", "-o", filepath.Join(dir, "no", "x.txt"), "testdata/records.jsonl"}, "does not exist; create it first"},
+		"annotate in nowhere": {[]string{"annotate", "-o", filepath.Join(dir, "no", "x.json"), "testdata/records.jsonl"}, "does not exist; create it first"},
+		"annotate no day":     {[]string{"annotate", "--published", "x", "testdata/records.jsonl"}, "--published x: write the date as YYYY-MM-DD"},
+		"too narrow":          {[]string{"brief", "--width", "5", "testdata/records.jsonl"}, "--width 5: from 60 to 100"},
+		"no width":            {[]string{"brief", "--width", "0", "testdata/records.jsonl"}, "--width 0: from 60 to 100"},
+		"too wide":            {[]string{"brief", "--width", "500", "testdata/records.jsonl"}, "--width 500: from 60 to 100"},
+		"output a folder":     {[]string{"brief", "-o", dir, "testdata/records.jsonl"}, "folder"},
+		"pack of nowhere":     {[]string{"brief", "--pack", filepath.Join(dir, "packs"), "testdata/records.jsonl"}, "pack"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			o := call(t, "", c.args...)
@@ -91,6 +96,29 @@ func TestOddInput(t *testing.T) {
 				t.Errorf("the other article is missing:\n%s", o.out)
 			}
 		})
+	}
+}
+
+// TestNothingRead: what could not be read alone is no error, but a person is told
+// what to do next, and standard input has its name.
+func TestNothingRead(t *testing.T) {
+	for _, command := range []string{"brief", "check", "annotate"} {
+		o := call(t, french, command, "-")
+		if o.status != 0 || !strings.Contains(o.err, "nothing could be read. It reads English articles") || !strings.Contains(o.out+o.err, "standard input") {
+			t.Errorf("%s: status %d, message %q, output %q", command, o.status, o.err, o.out)
+		}
+	}
+}
+
+// TestRemark: a text that is not UTF-8 is read, and the brief says how.
+func TestRemark(t *testing.T) {
+	path := file(t, t.TempDir(), "old.txt", strings.ReplaceAll(article, `"`, "\x93"))
+	_, unread, _ := strings.Cut(succeed(t, "brief", path), "NOT READ")
+	if words := strings.Join(strings.Fields(unread), " "); !strings.Contains(words, "old: malformed; not UTF-8; read as Windows-1252") {
+		t.Errorf("NOT READ says %q", words)
+	}
+	if o := call(t, "", "check", path); o.status != 0 || !strings.Contains(o.err, "Windows-1252") || !strings.HasPrefix(o.out, "1 document,") {
+		t.Errorf("check: status %d, %q, %q", o.status, o.err, o.out)
 	}
 }
 

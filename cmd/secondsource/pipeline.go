@@ -142,7 +142,7 @@ func byPath(led *secondsource.Ledger, docs []*secondsource.Doc) []secondsource.S
 		in[d.ID] = true
 	}
 	for _, d := range docs {
-		path[d.ID] = d.Path + strings.TrimSuffix(":"+d.Record, ":")
+		path[d.ID] = shown(d)
 	}
 	out := slices.Clone(led.Skipped)
 	for i, s := range out {

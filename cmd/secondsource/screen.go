@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -44,16 +46,35 @@ func (w *world) colored(choice string, toFile bool) bool {
 	return runtime.GOOS != "windows" || w.getenv("WT_SESSION") != "" || w.getenv("TERM") != "" || w.getenv("ANSICON") != ""
 }
 
+// writable reports before the work starts that a file cannot be written with -o.
+func writable(path string) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("-o %s: it is a folder; give a file name", path)
+	}
+	dir := filepath.Dir(path)
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("-o %s: folder %s does not exist; create it first", path, dir)
+	case err == nil && !info.IsDir():
+		return fmt.Errorf("-o %s: %s is no folder", path, dir)
+	}
+	return nil
+}
+
 // save writes to standard output, or to a file that is only there when it is
 // whole: it is written beside and renamed.
 func (w *world) save(path string, write func(io.Writer) error) error {
 	if path == "" || path == "-" {
 		return write(w.out)
 	}
+	if err := writable(path); err != nil {
+		return err
+	}
 	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
-		if info.IsDir() {
-			return fmt.Errorf("write %s: it is a folder; give a file name with -o", path)
-		}
 		return into(path, write) // a pipe or a device: it cannot be replaced
 	}
 	return replace(path, write)

@@ -166,6 +166,9 @@ func TestWidth(t *testing.T) {
 }
 
 func TestNarrowing(t *testing.T) {
+	if out := succeed(t, "brief", "--claim", "2", "testdata/records.jsonl"); !strings.Contains(out, "\n2.  ") || strings.Contains(out, "\n1.  ") {
+		t.Errorf("claim 2 has another number:\n%s", out)
+	}
 	for _, args := range [][]string{{"--claim", "1"}, {"--claim", "drones Libya"}, {"--actor", "nordlast"}, {"--doc", "wire-2"}, {"--full"}} {
 		out := succeed(t, append(append([]string{"brief"}, args...), "testdata/records.jsonl")...)
 		if !strings.Contains(out, "CLAIMS") {
