@@ -263,7 +263,7 @@ func exclusive(s, t *stmt) bool {
 	if t.who.channel && t.who.key[0] == '?' || slices.Contains(t.who.relays, "?") { // a newspaper, without its name
 		return t.art != s.art && !after(s.art, t.art)
 	}
-	return s.art.outlet != "" && slices.Contains(t.who.relays, s.art.outlet)
+	return s.art.outlet != "" && s.art.outlet != t.art.outlet && slices.Contains(t.who.relays, s.art.outlet)
 }
 
 // relayed: both had it from the same outlet.

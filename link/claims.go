@@ -16,6 +16,8 @@ type claim struct {
 	entry   *secondsource.Claim
 }
 
+// These were set by hand on the stories of seeds, koper and examples together,
+// for the precision of claim pairs, and tried on wire reports unseen.
 const (
 	// claimNear is the least average similarity inside a claim.
 	claimNear = 0.36

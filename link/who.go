@@ -351,8 +351,12 @@ func (w who) speaksFor(v who) bool {
 	return slices.Contains(w.members, v.key) || v.state != "" && slices.Contains(w.members, v.state)
 }
 
+// isState: a government by its name or capital, or its unnamed officials. Its
+// head's office is a body beside the others.
+func (w who) isState() bool { return w.body == w.state && (w.key == w.state || w.anon) }
+
 // oneState reports whether one source is a government called by its name, and
 // the other a body of it.
 func (w who) oneState(v who) bool {
-	return w.state != "" && w.state == v.state && !(w.named && v.named) && (w.body == w.state || v.body == v.state)
+	return w.state != "" && w.state == v.state && !(w.named && v.named) && (w.isState() || v.isState())
 }
