@@ -235,3 +235,46 @@ func TestDenialsAreNotTurnedRound(t *testing.T) {
 		}
 	}
 }
+
+// TestDeed: the act stands in the claim's line, and a denial never "says".
+func TestDeed(t *testing.T) {
+	entry := func(a secondsource.Act, m secondsource.Mode) *secondsource.Entry {
+		return &secondsource.Entry{Statement: &secondsource.Statement{Act: a, Mode: m}}
+	}
+	const direct, indirect = secondsource.Direct, secondsource.Indirect
+	for _, c := range []struct {
+		entries []*secondsource.Entry
+		want    string
+	}{
+		{[]*secondsource.Entry{entry(secondsource.Assert, indirect)}, "says"},
+		{[]*secondsource.Entry{entry(secondsource.Accuse, direct)}, "accuses"},
+		{[]*secondsource.Entry{entry(secondsource.Urge, direct), entry(secondsource.Urge, indirect)}, "urges"},
+		{[]*secondsource.Entry{entry(secondsource.Warn, indirect), entry(secondsource.Predict, indirect)}, "says"},
+		{[]*secondsource.Entry{entry(secondsource.Deny, indirect)}, "denies"},
+		{[]*secondsource.Entry{entry(secondsource.Deny, direct)}, "answers"},
+		{[]*secondsource.Entry{entry(secondsource.Deny, indirect), entry(secondsource.Assert, indirect)}, "answers"},
+	} {
+		if got := deed(c.entries); got != c.want {
+			t.Errorf("%s %s: %q, want %q", c.entries[0].Act, c.entries[0].Mode, got, c.want)
+		}
+	}
+}
+
+// TestOneCardForOneGist: claims of the same words stand open once in the page.
+func TestOneCardForOneGist(t *testing.T) {
+	led := fixture(t)
+	again := *led.Claims[0]
+	again.ID = "again"
+	led.Claims = append(led.Claims, &again)
+	if out := told(t, HTML, led, Options{}); !strings.Contains(out, "<summary>1 more claim</summary>") {
+		t.Error("two cards of one gist stand open")
+	}
+}
+
+func TestFurther(t *testing.T) {
+	for what, want := range map[string]string{"quotations": "1 more quotation", "stories": "1 more story", "copies": "1 more copy", "responses": "1 more response"} {
+		if got := further(1, what); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
