@@ -16,7 +16,7 @@ var pointers = wordSet(`it this that these those them such any all both the a an
 // comments are words in which a response only says that there is none.
 var comments = wordSet(`decline declined declines declining refuse refused refuses comment comments commented commenting respond responded reply
 	replied answer answered further immediately available request requests call calls email emails questions question
-	immediate for nothing add information look looking into study studying check checking review reviewing aware give gives giving longer interview
+	immediate and nor at time for nothing add information look looking into study studying check checking review reviewing aware give gives giving longer interview
 	interviews discuss publicly yet`)
 
 // asking are the words with which an indirect question begins.
