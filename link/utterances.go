@@ -124,7 +124,7 @@ func (l *linker) joins(u *utterance, s *stmt) bool {
 		case s.who.key == "" || t.who.key == "":
 		case clash(u.named, s.who):
 			return false
-		case t.who.oneBody(s.who) && oneOccasion(t, s):
+		case t.who.oneBody(s.who) && oneOccasion(t, s) && !strangers(t, s):
 			return true
 		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true
@@ -170,6 +170,12 @@ func continues(t, s *stmt) bool {
 		return s.said.Single() && (pub == 0 || s.said.To >= pub-3)
 	}
 	return true
+}
+
+// strangers: a person by name and an unnamed voice of his body, apart in the
+// text and without a day, are two speakers.
+func strangers(t, s *stmt) bool {
+	return (t.who.anon && s.who.named || s.who.anon && t.who.named) && !s.dated && !near(t, s)
 }
 
 // oneOccasion is asked of two mentions of one body: the days must be the same,

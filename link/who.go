@@ -302,6 +302,16 @@ func (d *directory) fromPack(w *who, pub secondsource.Day) {
 	}
 }
 
+var relatives = wordSet(`widow widower wife husband son daughter father mother brother sister friend friends relative relatives family lawyer lawyers
+	neighbour neighbours neighbor neighbors colleague colleagues critic critics opponent opponents victim victims`)
+
+// kin reports the words of somebody who stands near a person or state and does
+// not speak for it.
+func kin(head string) bool {
+	f := strings.Fields(strings.ToLower(head))
+	return len(f) > 0 && relatives[f[len(f)-1]]
+}
+
 // described reads the state of an unnamed source off its description, where
 // that names one (an official at Seoul's unification ministry).
 func (d *directory) described(w *who, s *secondsource.Statement) {
@@ -318,6 +328,9 @@ func (d *directory) described(w *who, s *secondsource.Statement) {
 		}
 	}
 	text, _, _ := strings.Cut(s.Speaker.Name, ", ")
+	if head, _, of := strings.Cut(text, " of "); of && kin(head) {
+		return // the widow of a Russian agent does not speak for Russia
+	}
 	found := map[string]bool{}
 	for _, f := range strings.Fields(text) {
 		f = strings.TrimSuffix(strings.TrimSuffix(strings.Trim(f, ".,;:()"), "'s"), "’s")
