@@ -42,7 +42,7 @@ func bySentence(d *secondsource.Doc, reports []Report) map[int][]*Report {
 // join puts together what rules and the learnt extractor found in sentence i: one
 // statement for one report. A rule's statement keeps its words where the rule was
 // sure of them; what the learnt extractor is sure of raises its confidence and
-// corrects its source; what no rule found is added.
+// corrects its source, and the extent of an object; what no rule found is added.
 func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports []*Report) []*found {
 	out := byRule
 	used := map[*Report]bool{}
@@ -86,6 +86,9 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 		return
 	}
 	x.Content = r.ownRuns(s, x.Content)
+	if f.cont.by == "object" && sure(x.Certainty) >= objectSure && !answers(f.Act) {
+		r.takeContent(f, x)
+	}
 	if x.Source[0] >= 0 {
 		at := r.span(x.Source[0], x.Source[1])
 		if f.Source == nil || overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 {
@@ -96,6 +99,26 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 		}
 	}
 	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
+}
+
+// objectSure is the confidence from which a learnt content replaces the object that
+// a rule took: where objects end is what rules know least about.
+const objectSure = 0.67
+
+// answers reports whether an act answers what others claim; its scope is the rules'
+// business.
+func answers(a secondsource.Act) bool {
+	return a == secondsource.Deny || a == secondsource.NonConfirmation || a == secondsource.NoComment || a == secondsource.Confirm
+}
+
+// takeContent gives a rule's statement the content of a report, where the two have
+// less than half in common.
+func (r *reader) takeContent(f *found, x *Report) {
+	cont := &content{runs: x.Content, by: r.placeOf(x), to: f.cont.to, conf: f.cont.conf}
+	spans := r.contentSpans(f.cue, cont)
+	if x.Content[0][0] > x.Last && len(spans) > 0 && overlap(spans, f.Content.Spans) < 0.5 {
+		f.cont, f.Content, f.Mode = cont, secondsource.WordsAt(r.text, spans...), r.mode(f.cue, cont, spans)
+	}
 }
 
 // repeats reports whether a statement has much the same content as x.
