@@ -3,6 +3,8 @@ package link
 import (
 	"slices"
 	"sort"
+
+	"secondsource"
 )
 
 // blocked gives the pairs that share a term of weight.
@@ -87,6 +89,58 @@ func farApart(s, t *stmt) bool {
 		}
 	}
 	return false
+}
+
+// otherThing: the same is done in both, to things that are not the same (to unload
+// cement is not to unload fuzes). What only says goods or crates may be anything.
+func (l *linker) otherThing(s, t *stmt) bool {
+	for _, e := range s.events {
+		if !l.v.event[e] || !has(t.events, e) {
+			continue
+		}
+		a, b := l.objects(s, e), l.objects(t, e)
+		if len(a) == 0 || len(b) == 0 {
+			continue
+		}
+		same := false
+		for _, x := range a {
+			same = same || l.v.names[x] == "cargo" || has(b, x)
+			for _, y := range b {
+				same = same || l.v.names[y] == "cargo" || l.v.parent[x] == y || l.v.parent[y] == x
+			}
+		}
+		if !same {
+			return true
+		}
+	}
+	return false
+}
+
+// objects gives what is done to in an event of a content: the terms of its verb's
+// object, or of its subject in the passive.
+func (l *linker) objects(s *stmt, event int32) []int32 {
+	var verbs []int
+	for _, i := range s.at {
+		if w := s.art.words[i]; w.term == event && s.art.token[i] >= 0 {
+			k := s.art.token[i]
+			verbs = append(verbs, k)
+			if tok := s.art.Tokens[k]; tok.UPOS != secondsource.VERB && tok.Head >= 0 { // put ashore
+				verbs = append(verbs, tok.Head)
+			}
+		}
+	}
+	var out []int32
+	for _, i := range s.at {
+		k := s.art.token[i]
+		if k < 0 || s.art.words[i].term < 0 || l.v.isNum[s.art.words[i].term] {
+			continue
+		}
+		tok := s.art.Tokens[k]
+		if (tok.Deprel == secondsource.Obj || tok.Deprel == secondsource.NsubjPass) && slices.Contains(verbs, tok.Head) {
+			out = append(out, s.art.words[i].term)
+		}
+	}
+	return out
 }
 
 // touches reports whether what happens in one statement is at least spoken of

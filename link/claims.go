@@ -88,7 +88,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	groups := c.cluster(claimNear, func(a, b []int) bool {
 		for _, i := range a {
 			for _, j := range b {
-				if farApart(ss[i], ss[j]) {
+				if farApart(ss[i], ss[j]) || l.otherThing(ss[i], ss[j]) {
 					return false
 				}
 			}

@@ -77,7 +77,7 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 func (l *linker) awayFrom(s *stmt, c *claim) bool {
 	near := false
 	for _, t := range c.stmts {
-		if farApart(s, t) {
+		if farApart(s, t) || l.otherThing(s, t) {
 			return true
 		}
 		near = near || !elsewhere(s.spots, t.spots)
@@ -209,7 +209,7 @@ func (l *linker) oneAffair(c, d *claim) bool {
 	near := false
 	for _, s := range c.stmts {
 		for _, t := range d.stmts {
-			if farApart(s, t) {
+			if farApart(s, t) || l.otherThing(s, t) {
 				return false
 			}
 			near = near || !elsewhere(s.spots, t.spots)
