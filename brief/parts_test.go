@@ -20,7 +20,7 @@ func TestLabels(t *testing.T) {
 		{"-", "stdin"},
 		{`C:\press\wire.txt`, "wire"},
 		{"averyveryverylongnamewithoutanybreakinit.txt", "averyveryverylongn"},
-		{"<b>.txt ‮x.txt", "b x"},
+		{"<b>.txt \u202ex.txt", "b x"},
 	} {
 		var docs []*secondsource.Document
 		for i, p := range strings.Fields(c.paths) {

@@ -34,20 +34,6 @@ func (c *cue) frame(names ...string) bool {
 	return false
 }
 
-// act is the act of the reading with one of the frames, else of the first.
-func (c *cue) act(frames ...string) secondsource.Act {
-	for _, f := range frames {
-		for _, k := range c.known {
-			for _, g := range k.Frames {
-				if f == g {
-					return k.Act
-				}
-			}
-		}
-	}
-	return c.known[0].Act
-}
-
 // cues finds the cues of one sentence, in text order. Words inside a quotation
 // report nothing: they are what somebody said.
 func (r *reader) cues(s secondsource.Sentence) []*cue {

@@ -22,7 +22,7 @@ func TestHostileText(t *testing.T) {
 
 |according to |spokesman |spokeswoman for |official |officials |minister |the ministry |ministry of |of |and |, and |who |, who |known as |company |exporter |'s |’s |
 Jane Doe|John |Doe |Russia|Moscow |Washington's |the US|the UK, |North Korea |Prime Minister |Foreign Minister Sergei Lavrov |Kim |Reuters |the Times |Ltd |Line |Bulk |of Varna |in Tripoli, |In Ljubljana, |
-statement |the statement |report |a senior |two |four countries |both |“We |frank” |Mr |Mr. |U.S. |é|ß|中文|🎙|́|​|1,200 |May 9 |on Friday`, "|")
+statement |the statement |report |a senior |two |four countries |both |“We |frank” |Mr |Mr. |U.S. |é|ß|中文|🎙|́|`+"\u200b"+`|1,200 |May 9 |on Friday`, "|")
 	rng := rand.New(rand.NewPCG(7, 11))
 	for range 500 {
 		var b strings.Builder

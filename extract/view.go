@@ -79,8 +79,6 @@ func (r *reader) lemma(i int) string {
 	return l
 }
 
-func (r *reader) pos(i int) secondsource.UPOS { return r.tok[i].UPOS }
-
 func (r *reader) rel(i int) secondsource.Deprel {
 	if i < 0 || i >= len(r.tok) {
 		return secondsource.Dep
