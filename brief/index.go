@@ -84,7 +84,8 @@ func (x *index) rank() {
 
 // heat says how contested a claim is: a denial in its own words weighs most, then
 // a contradiction, a denial retold, a refusal to confirm, silence. Each kind
-// counts once, so that one denial printed by ten papers is no ten denials.
+// counts once, so that one denial printed by ten papers is no ten denials; the
+// copies count by themselves, where many documents stand on few roots.
 func (x *index) heat(c *secondsource.Claim) int {
 	h := 0
 	seen := map[string]bool{}
@@ -113,7 +114,9 @@ func (x *index) heat(c *secondsource.Claim) int {
 			once("contradiction", 6)
 		}
 	}
-	return h
+	// One voice in many articles is what a reader must see: two for every document
+	// beyond the roots, less than a denial altogether.
+	return h + min(14, 2*max(0, len(c.Documents)-max(1, c.Roots.Max)))
 }
 
 // unanswered reports whether nobody here denies, leaves open or declines anything
