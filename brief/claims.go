@@ -195,7 +195,7 @@ func (x *index) act(e *secondsource.Entry) *actOf {
 	return a
 }
 
-// speaker names a source with the body behind it, as in "Jake Sullivan (White
+// speaker names a source with the body behind it, as in "Jane Doe (White
 // House)".
 func speaker(e *secondsource.Entry) string {
 	s := e.Speaker

@@ -5,8 +5,8 @@ import (
 )
 
 // basis finds what a source says its knowledge rests on: "citing new
-// intelligence", "based on documents seized there", "it had gathered
-// intelligence that showed …". Only words of the statement's own sentence count.
+// intelligence", "based on documents seized there", "it holds satellite
+// images that show …". Only words of the statement's own sentence count.
 func (r *reader) basis(f *found) []secondsource.Basis {
 	if f.cue == nil {
 		return nil

@@ -103,8 +103,8 @@ func initial(s string) bool {
 	return at+1+n == len(s)
 }
 
-// naming resolves the names of a set of documents, so that Kirby, Mr Kirby and
-// John Kirby are one, and Adrion Bulk and Adrion Box Line are two.
+// naming resolves the names of a set of documents, so that Doe, Ms Doe and
+// Jane Doe are one, and Astra Bulk and Astra Box Line are two.
 type naming struct {
 	p     *pack.Pack
 	full  map[string]map[string]bool // one word of a name -> the full names with it, over all documents

@@ -180,7 +180,7 @@ func untitled(key string) string {
 }
 
 // person is the person of the pack that a name means: behind a title (National
-// Security Adviser Jake Sullivan), or by the family name alone where the
+// Security Adviser Jane Doe), or by the family name alone where the
 // article has the full name of just one of them.
 func (d *directory) person(key, name string, a *article) string {
 	if d.p == nil || d.p.Actors == nil || name == "" {
