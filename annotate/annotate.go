@@ -6,6 +6,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"strings"
 	"sync"
 
@@ -271,4 +272,16 @@ func passives(toks []secondsource.Token, first int) {
 			t.Feats |= secondsource.Passive
 		}
 	}
+}
+
+// Models names the embedded models with a checksum each (CRC-32C, hex), so that a
+// result says what made it.
+func Models() []string {
+	var out []string
+	for _, kind := range []string{"names", "parse", "sentences", "tags", "words"} {
+		if b, err := modelFiles.ReadFile("models/" + kind + ".bin"); err == nil {
+			out = append(out, fmt.Sprintf("%s %08x", kind, crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli))))
+		}
+	}
+	return out
 }

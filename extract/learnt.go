@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/binary"
 	"fmt"
+	"hash/crc32"
 	"math"
 	"sync"
 
@@ -24,6 +25,11 @@ type Learnt struct {
 	Tags, Roles, Judge *Weights
 	Priors             map[uint32]uint8 // how often a word reports, in buckets; see Layout.Prior
 	Bonus              float32          // in favour of a source
+}
+
+// Models names the embedded model with its checksum (CRC-32C, hex).
+func Models() []string {
+	return []string{fmt.Sprintf("statements %08x", crc32.Checksum(learntFile, crc32.MakeTable(crc32.Castagnoli)))}
 }
 
 // DefaultLearnt is the embedded model, loaded when first asked for.

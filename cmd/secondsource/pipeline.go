@@ -156,6 +156,7 @@ func byPath(led *secondsource.Ledger, docs []*secondsource.Doc) []secondsource.S
 // ledger links what was read.
 func (pl *pipeline) ledger(m *material, asOf secondsource.Day) *secondsource.Ledger {
 	led := link.Link(m.docs, pl.p, link.Options{AsOf: asOf})
+	led.Engine.Models = slices.Concat(annotate.Models(), extract.Models())
 	led.Skipped = append(byPath(led, m.docs), m.skipped...)
 	slices.SortStableFunc(led.Skipped, func(a, b secondsource.Skip) int {
 		return cmp.Or(strings.Compare(a.Doc, b.Doc), strings.Compare(string(a.Reason), string(b.Reason)))
