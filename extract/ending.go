@@ -147,7 +147,7 @@ func (r *reader) outerReport(c *cue, start, i int) bool {
 				aux--
 			}
 			fronted := r.adverbial(c.s.First) && c.main < i
-			return k > i+1 && r.reports(k) && r.subjectLike(aux-1) && (c.s.Last-k < 10 || fronted)
+			return k > i+1 && r.reports(k) && r.subjectLike(aux-1) && (c.s.Last-k < 10 || fronted || r.mark(k+1, ",") || r.frameDate(k+1) > k+1)
 		}
 	}
 	return false

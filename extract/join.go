@@ -86,6 +86,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 		return
 	}
 	x.Content = r.ownRuns(s, x.Content)
+	x.Source = r.ownSource(f.cue, x.Source)
 	if f.cont.by == "object" && sure(x.Certainty) >= objectSure && !answers(f.Act) {
 		r.takeContent(f, x)
 	}
@@ -98,7 +99,38 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 			}
 		}
 	}
+	if f.fig == nil && f.Act == secondsource.Confirm {
+		return // the comments confirm …: nobody speaks
+	}
 	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
+}
+
+// ownSource cuts off a source what a single comma separates from the name right
+// before its cue: an apposition would need a second one, so that name alone speaks
+// (… of Jane Doe, Rome has warned).
+func (r *reader) ownSource(c *cue, source [2]int) [2]int {
+	if source[0] < 0 || source[1] >= c.first || r.pastComma(c, source[0]) < 0 {
+		return source
+	}
+	for i := source[1]; i > source[0]; i-- {
+		if r.mark(i, ",") && r.inQuote[i] < 0 {
+			return [2]int{i + 1, source[1]}
+		}
+	}
+	return source
+}
+
+// asks reports whether a cue without a subject opens its sentence by telling what
+// was asked (Asked about the ship, she said …).
+func (r *reader) asks(c *cue) bool {
+	if c.first != c.s.First {
+		return false
+	}
+	switch r.lower(c.first) {
+	case "asked", "pressed", "questioned", "challenged":
+		return true
+	}
+	return false
 }
 
 // objectSure is the confidence from which a learnt content replaces the object that
@@ -154,6 +186,10 @@ func overlap(a, b []secondsource.Span) float64 {
 func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	x.Content = r.ownRuns(s, x.Content)
 	c := r.learntCue(s, x)
+	if r.asks(c) || c.participle && len(c.known) > 0 && c.known[0].Has(pack.FlagRelay) {
+		return nil // a reporter's question; a basis
+	}
+	x.Source = r.ownSource(c, x.Source)
 	if x.Source[0] >= 0 {
 		c.subject = r.headOf(x.Source)
 	}

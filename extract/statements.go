@@ -87,7 +87,7 @@ func (r *reader) covered(all []*found, f *found) bool {
 			continue
 		}
 		pronoun := !f.Nominal && f.Source != nil && r.isPronoun(f.Source.Text)
-		if f.fig == g.fig || f.fig == nil || pronoun || f.fig.Kind == secondsource.KindDocument {
+		if f.fig == g.fig || f.fig == nil || pronoun || f.cue != nil && r.future(f.cue) || f.fig.Kind == secondsource.KindDocument {
 			return true
 		}
 		if f.Inside == "" {
@@ -117,7 +117,7 @@ func (r *reader) byVerb(c *cue) *found {
 	if c.participle && (r.rel(c.main) == secondsource.Acl || c.first > c.s.First && r.lower(c.first-1) == "as") {
 		return nil // officials saying …: a description, not an act
 	}
-	if c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
+	if r.asks(c) || c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
 	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") {
