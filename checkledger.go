@@ -52,6 +52,21 @@ func (c *ledgerCheck) ids() {
 	for _, k := range c.Claims {
 		once("claim", k.ID)
 		c.claims[k.ID] = k
+		for _, o := range k.Roots.List {
+			once("root", o.ID)
+		}
+	}
+	for _, d := range c.Differences {
+		once("difference", d.ID)
+	}
+	for _, q := range c.Quotes {
+		once("quotation", q.ID)
+	}
+	for _, x := range c.Copies {
+		once("copy", x.ID)
+	}
+	for _, x := range c.Circular {
+		once("circular sentence", x.ID)
 	}
 	for _, s := range c.Stories {
 		once("story", s.ID)

@@ -19,6 +19,20 @@ type Ledger struct {
 	Stories     []Story      `json:"stories"`
 	Skipped     []Skip       `json:"skipped"`
 	Unread      []Unread     `json:"unread"`
+
+	Decisions []Decision `json:"-"` // why it was linked so, where that was asked for
+}
+
+// Decision is a step of linking that joined two things, or came near to it and
+// did not. A and B are ids: of statements (utterance, claim), of a statement and
+// a claim (response), or of documents (copy, story).
+type Decision struct {
+	Of     string  `json:"of"` // utterance, claim, response, copy, story
+	A      string  `json:"a"`
+	B      string  `json:"b"`
+	Joined bool    `json:"joined"`
+	Near   float64 `json:"near"` // how near they are, 0 to 1; compare within one kind only
+	Why    string  `json:"why"`
 }
 
 // Engine names what produced a ledger.
@@ -99,16 +113,18 @@ type Roots struct {
 
 // Origin is one root. Certainty is "sure" or "possible".
 type Origin struct {
+	ID         string   `json:"id"`
 	Name       string   `json:"name"`
 	Certainty  string   `json:"certainty"`
 	Utterances []string `json:"utterances"`
 	Why        string   `json:"why"`
 }
 
-// Reason says why something was not counted.
+// Reason says why something was not counted. Statement is where it stands.
 type Reason struct {
-	Name string `json:"name"`
-	Why  string `json:"why"`
+	Name      string `json:"name"`
+	Why       string `json:"why"`
+	Statement Opt    `json:"statement"`
 }
 
 // BoundAt is the state of the bounds for readers up to a day (0: the whole corpus).
@@ -158,6 +174,7 @@ type Place struct {
 // Difference is two or more sides that do not say the same. Places of one side
 // agree. Only a conflict is Strict, a contradiction.
 type Difference struct {
+	ID     string    `json:"id"`
 	Kind   string    `json:"kind"` // conflict, distortion, scope, time, attribution, omission
 	Slot   string    `json:"slot"`
 	Sides  [][]Place `json:"sides"`
@@ -167,6 +184,7 @@ type Difference struct {
 
 // QuoteSet is the wordings of one utterance, the fullest first.
 type QuoteSet struct {
+	ID        string         `json:"id"`
 	Utterance string         `json:"utterance"`
 	Versions  []QuoteVersion `json:"versions"`
 }
@@ -191,6 +209,7 @@ type DateEntry struct {
 
 // Copy is text that one document took from another.
 type Copy struct {
+	ID       string  `json:"id"`
 	Source   string  `json:"source"`
 	Copy     string  `json:"copy"`
 	Kind     string  `json:"kind"`  // identical, near, passage
@@ -200,6 +219,7 @@ type Copy struct {
 
 // Circular is a sentence that calls something confirmed by what is its own source.
 type Circular struct {
+	ID    string `json:"id"`
 	Doc   string `json:"doc"`
 	Spans []Span `json:"spans"`
 	Text  string `json:"text"`

@@ -36,6 +36,7 @@ func limits() []line {
 	return []line{
 		{hush("It sees only these files: no pictures, no irony, no wire copy nobody credits.")},
 		{hush("It tells who said what on whose authority, never what is true.")},
+		{hush("Why so: secondsource why N PATH… tells of claim N, or of an id that --full shows.")},
 	}
 }
 

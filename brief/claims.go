@@ -70,7 +70,23 @@ func (x *index) claim(c *secondsource.Claim, k caps) item {
 	for _, r := range c.Rules {
 		it.rows = append(it.rows, row{tag: "rule", text: line{say("if true, falls under " + trim(r.Rule) + ": " + trim(r.Why))}})
 	}
+	if k.full {
+		it.rows = append(it.rows, row{tag: "ids", text: ids(c), class: "ids"})
+	}
 	return it
+}
+
+// ids are what can be asked about with the command why.
+func ids(c *secondsource.Claim) line {
+	var roots []string
+	for _, o := range c.Roots.List {
+		roots = append(roots, o.ID)
+	}
+	s := "claim " + c.ID
+	if len(roots) > 0 {
+		s += ", " + map[bool]string{true: "root ", false: "roots "}[len(roots) == 1] + list(roots)
+	}
+	return line{hush(s)}
 }
 
 // mood is the strongest answer to a claim, for colour.

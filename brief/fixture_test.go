@@ -215,19 +215,19 @@ func (b *builder) claims() {
 		{ID: "c1", Gist: "twelve surveillance drones had been shipped from Paldiski to Libya in February", Kind: secondsource.Evidence,
 			Statements: []string{"a1", "c1"}, Utterances: []string{"u1"}, Documents: []string{"da", "dc"}, Responses: []string{"a3", "b1", "b3", "b5", "c2"},
 			Roots: secondsource.Roots{Min: 1, Max: 2, List: []secondsource.Origin{
-				{Name: "Estonian government", Certainty: "sure", Utterances: []string{"u1"}, Why: "loading papers it says it has read"},
-				{Name: "a customs officer", Certainty: "possible", Utterances: []string{"u6"}, Why: "second body of one government"}},
+				{ID: "r1", Name: "Estonian government", Certainty: "sure", Utterances: []string{"u1"}, Why: "loading papers it says it has read"},
+				{ID: "r2", Name: "a customs officer", Certainty: "possible", Utterances: []string{"u6"}, Why: "second body of one government"}},
 				NotCounted: []secondsource.Reason{{Name: "lagoon", Why: "re-tells the briefing"}},
 				Timeline:   []secondsource.BoundAt{{Until: on("2025-03-03"), Min: 1, Max: 1}, {Min: 1, Max: 2}}}},
 		{ID: "c2", Gist: "the crates were “marked as pumps” and would be opened on 20 March", Kind: secondsource.Evidence,
 			Statements: []string{"b4"}, Utterances: []string{"u1"}, Documents: []string{"db"},
-			Roots: secondsource.Roots{Min: 1, Max: 1, List: []secondsource.Origin{{Name: "Estonian government", Certainty: "sure", Utterances: []string{"u1"}, Why: "its own papers"}}}},
+			Roots: secondsource.Roots{Min: 1, Max: 1, List: []secondsource.Origin{{ID: "r3", Name: "Estonian government", Certainty: "sure", Utterances: []string{"u1"}, Why: "its own papers"}}}},
 		{ID: "c3", Gist: "the crates held nine drones, not twelve", Kind: secondsource.Evidence,
 			Statements: []string{"c3"}, Utterances: []string{"u6"}, Documents: []string{"dc"},
-			Roots: secondsource.Roots{Min: 0, Max: 1, List: []secondsource.Origin{{Name: "a customs officer", Certainty: "possible", Utterances: []string{"u6"}, Why: "unnamed, gives no basis"}}}},
+			Roots: secondsource.Roots{Min: 0, Max: 1, List: []secondsource.Origin{{ID: "r4", Name: "a customs officer", Certainty: "possible", Utterances: []string{"u6"}, Why: "unnamed, gives no basis"}}}},
 		{ID: "c4", Gist: "We carried pumps, and only pumps,", Kind: secondsource.Self,
 			Statements: []string{"b2"}, Utterances: []string{"u2"}, Documents: []string{"db"},
-			Roots: secondsource.Roots{Min: 1, Max: 1, List: []secondsource.Origin{{Name: "Nordlast", Certainty: "sure", Utterances: []string{"u2"}, Why: "about its own act"}}}},
+			Roots: secondsource.Roots{Min: 1, Max: 1, List: []secondsource.Origin{{ID: "r5", Name: "Nordlast", Certainty: "sure", Utterances: []string{"u2"}, Why: "about its own act"}}}},
 		{ID: "c5", Gist: "Estonia to publish the papers", Kind: secondsource.Urging,
 			Statements: []string{"c5"}, Utterances: []string{"u7"}, Documents: []string{"dc"},
 			Roots: secondsource.Roots{NotCounted: []secondsource.Reason{{Name: "European Commission", Why: "urging is no evidence"}}}},
@@ -247,14 +247,14 @@ func (b *builder) rest() {
 		return []secondsource.Place{{Doc: doc, Spans: w.Spans, Text: w.Text, Value: secondsource.Opt(value)}}
 	}
 	b.led.Differences = []secondsource.Difference{
-		{Kind: "scope", Slot: "goods", Sides: [][]secondsource.Place{side("da", "surveillance drones", ""), side("dc", "Twelve drones", "")}, Why: "one is more exact"},
-		{Kind: "conflict", Slot: "quantity", Sides: [][]secondsource.Place{side("da", "nth:2:twelve", "12"), side("dc", "nine", "9")}, Strict: true, Why: "one consignment, two counts"},
+		{ID: "x1", Kind: "scope", Slot: "goods", Sides: [][]secondsource.Place{side("da", "surveillance drones", ""), side("dc", "Twelve drones", "")}, Why: "one is more exact"},
+		{ID: "x2", Kind: "conflict", Slot: "quantity", Sides: [][]secondsource.Place{side("da", "nth:2:twelve", "12"), side("dc", "nine", "9")}, Strict: true, Why: "one consignment, two counts"},
 	}
-	b.led.Quotes = []secondsource.QuoteSet{{Utterance: "u1", Versions: []secondsource.QuoteVersion{
+	b.led.Quotes = []secondsource.QuoteSet{{ID: "q1", Utterance: "u1", Versions: []secondsource.QuoteVersion{
 		{Statement: "a2", Change: "identical"}, {Statement: "c4", Change: "edited", Diff: "-we"}}}}
-	b.led.Copies = []secondsource.Copy{{Source: "da", Copy: "dc", Kind: "passage", Share: 0.31}}
+	b.led.Copies = []secondsource.Copy{{ID: "k1", Source: "da", Copy: "dc", Kind: "passage", Share: 0.31}}
 	c := b.words("dc", "which Nordlast has denied")
-	b.led.Circular = []secondsource.Circular{{Doc: "dc", Spans: c.Spans, Text: c.Text, Claim: "c1", Why: "the report it leans on is the one it calls confirmed"}}
+	b.led.Circular = []secondsource.Circular{{ID: "o1", Doc: "dc", Spans: c.Spans, Text: c.Text, Claim: "c1", Why: "the report it leans on is the one it calls confirmed"}}
 	date := func(doc, words, kind, value string, i secondsource.Interval) {
 		w := b.words(doc, words)
 		src := b.doc[doc].Source

@@ -27,10 +27,13 @@ func JSON(w io.Writer, led *secondsource.Ledger, _ Options) error {
 func writeObject(b *bufio.Writer, v reflect.Value) error {
 	b.WriteString("{")
 	for i := range v.NumField() {
+		name, _, _ := bytes.Cut([]byte(v.Type().Field(i).Tag.Get("json")), []byte(","))
+		if string(name) == "-" {
+			continue
+		}
 		if i > 0 {
 			b.WriteString(",")
 		}
-		name, _, _ := bytes.Cut([]byte(v.Type().Field(i).Tag.Get("json")), []byte(","))
 		fmt.Fprintf(b, "\n%q: ", name)
 		if err := writeLines(b, v.Field(i)); err != nil {
 			return err

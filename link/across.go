@@ -7,9 +7,11 @@ import (
 	"secondsource"
 )
 
-// link is the wish to merge two utterances, with its strength.
+// wish is the wish to merge two utterances, with its strength and the pair of
+// statements that it rests on.
 type wish struct {
 	a, b   *utterance
+	s, t   *stmt
 	weight float64
 	why    string
 }
@@ -19,25 +21,35 @@ type wish struct {
 func (l *linker) across() {
 	for _, s := range l.stmts {
 		if t := s.copyOf; t != nil && s.utt != nil && t.utt != nil {
-			unite(t.utt.root(), s.utt.root(), "the same words in a copy")
+			l.trail.joined("utterance", t.ID, s.ID, 1, "the same words in a copy")
+			unite(t.utt.root(), s.utt.root())
 		}
 	}
 	var wishes []wish
 	for _, pair := range l.candidates() {
-		if w, why := l.oneAct(pair[0], pair[1]); w > 0 {
-			wishes = append(wishes, wish{pair[0], pair[1], w, why})
+		if w := l.oneAct(pair[0], pair[1]); w.weight > 0 {
+			wishes = append(wishes, w)
+		} else {
+			l.trail.refusedActs(l, pair[0], pair[1])
 		}
 	}
 	sort.SliceStable(wishes, func(i, j int) bool { return wishes[i].weight > wishes[j].weight })
 	for _, w := range wishes {
-		if a, b := w.a.root(), w.b.root(); a != b && fits(a, b) {
-			unite(a, b, w.why)
+		a, b := w.a.root(), w.b.root()
+		if a == b {
+			continue
 		}
+		if why := unfit(a, b); why != "" {
+			l.trail.refused("utterance", w.s.ID, w.t.ID, l.scale.closeness(w.s, w.t), w.why+", but with what else belongs to each "+why)
+			continue
+		}
+		l.trail.joined("utterance", w.s.ID, w.t.ID, l.scale.closeness(w.s, w.t), w.why)
+		unite(a, b)
 	}
 }
 
 // unite merges two acts of speech into the one that comes first.
-func unite(a, b *utterance, why string) {
+func unite(a, b *utterance) {
 	if a == b {
 		return
 	}
@@ -48,7 +60,6 @@ func unite(a, b *utterance, why string) {
 	for _, s := range b.stmts {
 		a.add(s)
 	}
-	a.merge = append(a.merge, why)
 }
 
 // crowd is a number of acts of one speaker that are not all compared.
@@ -133,28 +144,31 @@ func (u *utterance) keys() []string {
 	return out
 }
 
-// fits reports whether two acts can be one: their days meet, and no two
-// different named persons, nor one person and another's body, speak.
-func fits(a, b *utterance) bool {
+// unfit says why two acts cannot be one: their days do not meet, or two
+// different persons speak by name. "" where they can.
+func unfit(a, b *utterance) string {
 	if _, ok := a.hard.Meet(b.hard); !ok {
-		return false
+		return "their days cannot be one"
 	}
 	for k := range a.named {
 		if len(b.named) > 0 && !b.named[k] {
-			return false
+			return "two persons by name speak"
 		}
 	}
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
-			if s.Iterated != t.Iterated || long(s, t) || long(t, s) {
-				return false
+			if s.Iterated != t.Iterated {
+				return "one tells of repeated or earlier acts"
+			}
+			if long(s, t) || long(t, s) {
+				return "one bears no day and appeared long after the other was said: it may have been said again"
 			}
 			if _, ok := s.hard.Meet(t.hard); !ok {
-				return false
+				return "their days cannot be one"
 			}
 		}
 	}
-	return true
+	return ""
 }
 
 // long reports that s bears no day of its own and appeared long after t was
@@ -168,22 +182,22 @@ func long(s, t *stmt) bool {
 }
 
 // oneAct weighs the evidence that two utterances of different documents are one.
-func (l *linker) oneAct(a, b *utterance) (float64, string) {
-	if !fits(a, b) {
-		return 0, ""
+func (l *linker) oneAct(a, b *utterance) wish {
+	best := wish{a: a, b: b}
+	if unfit(a, b) != "" {
+		return best
 	}
-	best, why := 0.0, ""
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
 			if s.copyOf != nil || t.copyOf != nil { // its source is compared
 				continue
 			}
-			if w, y := l.oneActPair(a, b, s, t); w > best {
-				best, why = w, y
+			if w, why := l.oneActPair(a, b, s, t); w > best.weight {
+				best.s, best.t, best.weight, best.why = s, t, w, why
 			}
 		}
 	}
-	return best, why
+	return best
 }
 
 // oneActPair weighs one statement of each.

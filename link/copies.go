@@ -1,6 +1,7 @@
 package link
 
 import (
+	"fmt"
 	"hash/fnv"
 	"sort"
 	"strings"
@@ -28,8 +29,10 @@ type copied struct {
 	share    float64
 	longest  int
 	to2from  map[int]int // word of the copy -> word of the source
-	kind     string
+	kind     string      // "" for too little
 	credited bool
+	order    string // why the one is the source and the other the copy
+	own      int    // words outside quotation marks that both have
 }
 
 // copies finds which document took its text from which other, one source each.
@@ -41,9 +44,11 @@ func (l *linker) copies() {
 		if same[pair[1]] == pair[0] {
 			c = l.sameWords(pair[0], pair[1])
 		}
-		if c == nil {
+		if c.kind == "" {
+			l.trail.refused("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d: a passage taken over has %d in a row", c.own, c.longest, passageWords))
 			continue
 		}
+		l.trail.joined("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d; %s", c.own, c.longest, c.order))
 		if old := best[c.to]; old == nil || better(c, old) {
 			best[c.to] = c
 		}
@@ -165,16 +170,15 @@ func fingerprints(ws []word) []uint32 {
 }
 
 // align measures what two documents share, word by word, and decides which is
-// the copy; nil when it is too little. Words that both have in quotation marks
+// the copy; without a kind when it is too little. Words that both have in quotation marks
 // do not count: two reporters may quote one speech.
 func (l *linker) align(a, b *article) *copied {
-	from, to := l.direct(a, b)
+	from, to, order := l.direct(a, b)
 	at := map[uint32][]int{}
 	for i, h := range shingles(from.words) {
 		at[h] = append(at[h], i)
 	}
-	c := &copied{from: from, to: to, to2from: map[int]int{}, credited: l.credits(to, from)}
-	own := 0
+	c := &copied{from: from, to: to, to2from: map[int]int{}, credited: l.credits(to, from), order: order}
 	hashes := shingles(to.words)
 	for i := 0; i < len(hashes); {
 		n, j := longestFrom(from.words, to.words, at[hashes[i]], i)
@@ -189,7 +193,7 @@ func (l *linker) align(a, b *article) *copied {
 				plain++
 			}
 		}
-		own += plain
+		c.own += plain
 		c.longest = max(c.longest, plain)
 		i += n
 	}
@@ -199,28 +203,24 @@ func (l *linker) align(a, b *article) *copied {
 			total++
 		}
 	}
-	if total == 0 {
-		return nil
-	}
-	c.share = float64(own) / float64(total)
-	back := float64(own) / float64(max(1, len(from.words)))
+	c.share = float64(c.own) / float64(max(1, total))
+	back := float64(c.own) / float64(max(1, len(from.words)))
 	switch {
-	case c.share > 0.97 && back > 0.85 && own >= passageWords/2:
+	case c.share > 0.97 && back > 0.85 && c.own >= passageWords/2:
 		c.kind = "identical"
-	case c.share >= nearShare && own >= passageWords, c.share > 0.85 && back > 0.85 && own >= passageWords/2:
+	case c.share >= nearShare && c.own >= passageWords, c.share > 0.85 && back > 0.85 && c.own >= passageWords/2:
 		c.kind = "near"
 	case c.longest >= passageWords:
 		c.kind = "passage"
-	default:
-		return nil
 	}
 	return c
 }
 
 // sameWords aligns two documents that have the same words, however few.
 func (l *linker) sameWords(a, b *article) *copied {
-	from, to := l.direct(a, b)
-	c := &copied{from: from, to: to, share: 1, longest: len(to.words), to2from: map[int]int{}, kind: "identical", credited: l.credits(to, from)}
+	from, to, order := l.direct(a, b)
+	c := &copied{from: from, to: to, share: 1, longest: len(to.words), own: len(to.words), to2from: map[int]int{}, kind: "identical",
+		credited: l.credits(to, from), order: order}
 	for i := range to.words {
 		c.to2from[i] = i
 	}
@@ -245,24 +245,25 @@ func longestFrom(from, to []word, places []int, i int) (best, at int) {
 // direct orders two documents as source and copy: the one that credits the
 // other's outlet is the copy, then the one surely published later, then the
 // shorter one.
-func (l *linker) direct(a, b *article) (from, to *article) {
+func (l *linker) direct(a, b *article) (from, to *article, why string) {
 	ab, ba := l.credits(a, b), l.credits(b, a)
 	switch {
 	case ab != ba:
+		why = "the copy names the outlet of its source"
 		if ab {
-			return b, a
+			return b, a, why
 		}
-		return a, b
+		return a, b, why
 	case after(a, b):
-		return b, a
+		return b, a, "the source was published earlier"
 	case after(b, a):
-		return a, b
-	case len(a.words) != len(b.words):
-		if len(a.words) < len(b.words) {
-			return b, a
-		}
+		return a, b, "the source was published earlier"
+	case len(a.words) < len(b.words):
+		return b, a, "neither names the other nor is surely earlier: the longer one is taken for the source"
+	case len(a.words) > len(b.words):
+		return a, b, "neither names the other nor is surely earlier: the longer one is taken for the source"
 	}
-	return a, b
+	return a, b, "which of the two is the source cannot be told"
 }
 
 // credits reports whether a names the outlet of b, which is not its own.

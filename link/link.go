@@ -18,6 +18,8 @@ import (
 type Options struct {
 	// AsOf leaves out what was not surely published by this day.
 	AsOf secondsource.Day
+	// Decisions asks for the ledger's Decisions: what was joined or nearly so, and why.
+	Decisions bool
 }
 
 // linker carries one run.
@@ -38,6 +40,7 @@ type linker struct {
 	largest  map[*stmt]*claim // the largest claim of a statement
 	byStory  map[int][]*claim
 	in       map[int32]int32 // place -> state, as far as the texts say
+	trail    *trail
 	said     func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
 }
 
@@ -61,6 +64,9 @@ func inOrder(docs []*secondsource.Doc) []*secondsource.Doc {
 func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.Pack, o Options,
 	said func(*secondsource.Doc, *secondsource.Statement, secondsource.Published) *secondsource.When) *secondsource.Ledger {
 	l := &linker{p: p, o: o, v: newVocabulary(), said: said}
+	if o.Decisions {
+		l.trail = &trail{}
+	}
 	led := emptyLedger(o)
 	docs, pubs = asOf(docs, pubs, o, led)
 	l.arts = articles(docs, p, l.v)

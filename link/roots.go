@@ -26,7 +26,7 @@ type origin struct {
 // published by a day (0: all).
 type tally struct {
 	l       *linker
-	kind    secondsource.ClaimKind
+	c       *claim
 	origins map[string]*origin
 	not     []secondsource.Reason
 	told    map[string]bool
@@ -41,7 +41,7 @@ func (l *linker) roots(c *claim) secondsource.Roots {
 }
 
 func (l *linker) tally(c *claim, until secondsource.Day) *tally {
-	t := &tally{l: l, kind: c.kind, origins: map[string]*origin{}, told: map[string]bool{}}
+	t := &tally{l: l, c: c, origins: map[string]*origin{}, told: map[string]bool{}}
 	for _, s := range c.stmts {
 		if until != 0 && !(s.art.pub.To != 0 && s.art.pub.To <= until) {
 			continue
@@ -82,7 +82,7 @@ func (t *tally) skip(s *stmt, why string) {
 		return
 	}
 	t.told[name+why] = true
-	t.not = append(t.not, secondsource.Reason{Name: name, Why: why})
+	t.not = append(t.not, secondsource.Reason{Name: name, Why: why, Statement: secondsource.Opt(s.ID)})
 }
 
 // source finds the root behind an act of speech. A re-telling has the root of
@@ -283,10 +283,10 @@ func (t *tally) result() secondsource.Roots {
 			r.Min++
 			certainty = "sure"
 		}
-		r.List = append(r.List, secondsource.Origin{Name: o.name, Certainty: certainty, Utterances: t.ids(o), Why: o.why})
+		r.List = append(r.List, secondsource.Origin{ID: hashID("root", t.c.entry.ID, o.key), Name: o.name, Certainty: certainty, Utterances: t.ids(o), Why: o.why})
 		for _, extra := range o.extra() {
 			r.Max++
-			r.List = append(r.List, secondsource.Origin{Name: extra.Name, Certainty: "possible", Utterances: t.ids(o), Why: extra.Why})
+			r.List = append(r.List, secondsource.Origin{ID: hashID("root", t.c.entry.ID, o.key, extra.Why, extra.Name), Name: extra.Name, Certainty: "possible", Utterances: t.ids(o), Why: extra.Why})
 		}
 	}
 	return r

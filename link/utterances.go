@@ -14,7 +14,6 @@ type utterance struct {
 	hard  secondsource.Interval // and of what is written
 	dated bool
 	named map[string]bool // named persons who speak in it
-	merge []string        // why statements of other documents joined
 	into  *utterance      // set when it was merged away
 }
 
@@ -81,6 +80,9 @@ func (l *linker) within(a *article) {
 		if found == nil {
 			found = &utterance{}
 			here = append(here, found)
+		} else {
+			_, why := l.joins(found, s)
+			l.trail.joined("utterance", found.stmts[len(found.stmts)-1].ID, s.ID, 1, why)
 		}
 		found.add(s)
 	}
@@ -96,7 +98,8 @@ func (l *linker) actOf(here []*utterance, s *stmt) *utterance {
 	var best *utterance
 	for i := len(here) - 1; i >= 0; i-- {
 		u := here[i]
-		if !l.joins(u, s) {
+		if ok, why := l.joins(u, s); !ok {
+			l.trail.refusedAct(u, s, why)
 			continue
 		}
 		if u.stmts[len(u.stmts)-1].Paragraph == s.Paragraph {
@@ -109,32 +112,46 @@ func (l *linker) actOf(here []*utterance, s *stmt) *utterance {
 	return best
 }
 
-// joins reports whether s belongs to an act of the same document.
-func (l *linker) joins(u *utterance, s *stmt) bool {
-	if u.stmts[0].Iterated || !sameDay(u, s) || s.outer != nil && s.outer.utt == u {
-		return false
+// joins reports whether s belongs to an act of the same document, and why; "" is
+// for sources that have nothing to do with each other.
+func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
+	switch {
+	case u.stmts[0].Iterated:
+		return false, "the other tells of repeated or earlier acts"
+	case !sameDay(u, s):
+		return false, "their days cannot be one"
+	case s.outer != nil && s.outer.utt == u:
+		return false, "one is told within the words of the other"
 	}
+	refused := ""
 	for i := len(u.stmts) - 1; i >= 0; i-- {
 		t := u.stmts[i]
 		switch {
 		case t.who.same(s.who):
-			return continues(t, s)
+			if continues(t, s) {
+				return true, "the same speaker in one document, on days that can be one"
+			}
+			return false, "the same speaker, one with a day and the other without, apart in the text"
 		case (t.who.anon || s.who.anon) && len(t.who.relays) != len(s.who.relays):
 			continue // told to an outlet, and not said to all
 		case s.who.key == "" || t.who.key == "":
 		case clash(u.named, s.who):
-			return false
+			return false, "two persons by name"
 		case t.who.oneBody(s.who) && oneOccasion(t, s) && !strangers(t, s):
-			return true
+			return true, "one body in one document, and nothing that shows two occasions"
 		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
-			return true
-		case l.introduces(t, s) || l.heads(t, s):
-			return true
+			return true, "a government and a body of it, side by side or about the same"
+		case l.introduces(t, s):
+			return true, "an unnamed official whom the next paragraphs name"
+		case l.heads(t, s):
+			return true, "the headline's unnamed speaker, named in the first paragraphs"
 		case reports(t, s):
-			return true
+			return true, "a report, and the unnamed people who told its outlet"
+		case t.who.oneBody(s.who) || t.who.oneState(s.who):
+			refused = "one body, but on two occasions as far as the text tells"
 		}
 	}
-	return false
+	return false, refused
 }
 
 // reports: an outlet's report and the unnamed people who told that outlet.

@@ -1,6 +1,9 @@
 package link
 
 import (
+	"fmt"
+	"strconv"
+
 	"secondsource"
 )
 
@@ -29,6 +32,40 @@ func (l *linker) write(led *secondsource.Ledger) {
 	led.Circular = l.circulars()
 	l.writeStatements(led, ids)
 	led.Copies = l.copyEntries()
+	identify(led)
+	led.Decisions = l.trail.decisions(l)
+}
+
+// identify gives ids to the entries that nothing refers to, of what they hold.
+func identify(led *secondsource.Ledger) {
+	seen := map[string]int{}
+	id := func(parts ...string) string {
+		k := hashID(parts...)
+		if seen[k]++; seen[k] > 1 {
+			k = hashID(append(parts, strconv.Itoa(seen[k]))...)
+		}
+		return k
+	}
+	for i := range led.Differences {
+		d := &led.Differences[i]
+		parts := []string{"x", d.Kind, d.Slot}
+		for _, side := range d.Sides {
+			for _, p := range side {
+				parts = append(parts, p.Doc, fmt.Sprint(p.Spans))
+			}
+		}
+		d.ID = id(parts...)
+	}
+	for i := range led.Quotes {
+		q := &led.Quotes[i]
+		q.ID = id("quotation", q.Utterance, q.Versions[0].Statement)
+	}
+	for i := range led.Copies {
+		led.Copies[i].ID = id("k", led.Copies[i].Source, led.Copies[i].Copy)
+	}
+	for i := range led.Circular {
+		led.Circular[i].ID = id("o", led.Circular[i].Doc, fmt.Sprint(led.Circular[i].Spans))
+	}
 }
 
 func (l *linker) writeDocuments(led *secondsource.Ledger) {

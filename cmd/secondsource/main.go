@@ -18,6 +18,7 @@ import (
 // struct with a Run method in a file of its own, and a line here.
 type commands struct {
 	Brief    briefCommand    `cmd:"" help:"Read articles and print the case file: claims, answers, roots, dates."`
+	Why      whyCommand      `cmd:"" help:"Print the whole argument for one entry of the case file: words, finders, joins and refusals."`
 	Annotate annotateCommand `cmd:"" help:"Print the layers and the statements of single documents."`
 	Actors   actorsCommand   `cmd:"" help:"Show who is in the documents, under which names, with institution, role and state."`
 	Dates    datesCommand    `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`

@@ -21,6 +21,7 @@ Examples:
   secondsource brief a.txt b.html feed.jsonl the same for single files
   secondsource brief -o story.html articles/ a page to read and to send round
   secondsource brief --claim 3 articles/     one claim, with all it rests on
+  secondsource why 3 articles/               why claim 3 is one, and its roots
   secondsource annotate article.txt          what one article says, as JSON
   secondsource brief --help                  all the options of a command
 `

@@ -155,7 +155,11 @@ func byPath(led *secondsource.Ledger, docs []*secondsource.Doc) []secondsource.S
 
 // ledger links what was read.
 func (pl *pipeline) ledger(m *material, asOf secondsource.Day) *secondsource.Ledger {
-	led := link.Link(m.docs, pl.p, link.Options{AsOf: asOf})
+	return pl.link(m, link.Options{AsOf: asOf})
+}
+
+func (pl *pipeline) link(m *material, o link.Options) *secondsource.Ledger {
+	led := link.Link(m.docs, pl.p, o)
 	led.Engine.Models = slices.Concat(annotate.Models(), extract.Models())
 	led.Skipped = append(byPath(led, m.docs), m.skipped...)
 	slices.SortStableFunc(led.Skipped, func(a, b secondsource.Skip) int {
