@@ -56,30 +56,69 @@ func (r *reader) neighbour(c *cue, k core) *content {
 	if !c.frame("S", "Q") {
 		return nil
 	}
-	if k.first <= c.s.First+1 && k.first > 0 && r.quoteMark(k.first-1) && r.inQuote[k.first-1] >= 0 || k.first == c.s.First && k.first > 0 && r.quoteMark(k.first-1) {
-		q := r.inQuote[k.first-1]
-		if q >= 0 && r.d.Quotes[q].Outer.End <= r.tok[k.first].Span.Start && r.sameParagraph(r.d.Quotes[q].Outer.Start, c.s) && r.sentenceOf(k.first-1) != r.sentenceOf(k.first) {
-			if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
-				return &content{runs: [][2]int{{a, b}}, by: "before", to: -1, conf: 0.9}
-			}
-		}
+	if q := r.quoteJustBefore(c, k); q != nil {
+		return q
 	}
 	last := c.s.Last - 1
-	if last >= c.last && r.mark(last, ":") && last+1 < len(r.tok) && last-c.last < 8 && r.inQuote[last] < 0 {
-		n := r.sentenceOf(last + 1)
-		if r.inQuote[last+1] < 0 && n < len(r.d.Sentences) && r.sameParagraph(r.tok[last+1].Span.Start, c.s) {
-			next := r.d.Sentences[n]
-			if end := r.trimEnd(next.First, next.Last-1); end > next.First && r.clauseLike(next.First, end) {
-				return &content{runs: [][2]int{{next.First, end}}, by: "colon", to: -1, conf: 0.8}
-			}
+	if last < c.last || !r.mark(last, ":") || last+1 >= len(r.tok) || last-c.last >= 8 || r.inQuote[last] >= 0 {
+		return nil
+	}
+	n := r.sentenceOf(last + 1)
+	if r.inQuote[last+1] < 0 && n < len(r.d.Sentences) && r.sameParagraph(r.tok[last+1].Span.Start, c.s) {
+		next := r.d.Sentences[n]
+		if end := r.trimEnd(next.First, next.Last-1); end > next.First && r.clauseLike(next.First, end) {
+			return &content{runs: [][2]int{{next.First, end}}, by: "colon", to: -1, conf: 0.8}
 		}
-		if q := r.inQuote[last+1]; q >= 0 && r.quoteMark(last+1) {
-			if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
-				return &content{runs: [][2]int{{a, b}}, by: "colon", to: -1, conf: 0.9}
-			}
+	}
+	if q := r.inQuote[last+1]; q >= 0 && r.quoteMark(last+1) {
+		if a, b := r.tokensOf(r.d.Quotes[q].Inner); a <= b {
+			return &content{runs: [][2]int{{a, b}}, by: "colon", to: -1, conf: 0.9}
 		}
 	}
 	return nil
+}
+
+// quoteJustBefore is the quotation that ends the sentence before one that is all
+// core. A quotation that has its speaker, or a sentence that goes on with a content
+// or object of its own (He stated that …, the company offers …), takes none.
+func (r *reader) quoteJustBefore(c *cue, k core) *content {
+	at := k.first - 1
+	if at < 0 || !r.quoteMark(at) || r.inQuote[at] < 0 || k.first > c.s.First+1 || k.first == c.s.First+1 && at != c.s.First {
+		return nil
+	}
+	q := r.d.Quotes[r.inQuote[at]]
+	if q.Outer.End > r.tok[k.first].Span.Start || !r.sameParagraph(q.Outer.Start, c.s) || r.sentenceOf(at) == r.sentenceOf(k.first) && at != c.s.First || r.spokenFor(q.Inner) || r.ownContent(c, k) {
+		return nil
+	}
+	a, b := r.tokensOf(q.Inner)
+	if a > b {
+		return nil
+	}
+	return &content{runs: [][2]int{{a, b}}, by: "before", to: -1, conf: 0.9}
+}
+
+// spokenFor reports whether a statement with a cue of its own holds a quotation.
+func (r *reader) spokenFor(q secondsource.Span) bool {
+	for i := len(r.found) - 1; i >= 0 && i > len(r.found)-6; i-- {
+		f := r.found[i]
+		if f.Cue != nil && f.Confidence >= 0.5 && overlapsAny(f.Content.Spans, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownContent reports whether a clause, quotation or object follows the core.
+func (r *reader) ownContent(c *cue, k core) bool {
+	after := r.after(c, k)
+	if after == nil {
+		return false
+	}
+	if after.by == "after" {
+		return true
+	}
+	o := r.kid(c.s, c.main, secondsource.Obj)
+	return o > c.last && !r.rules.lists["tellers"][r.lemma(c.main)]
 }
 
 // asReported finds the content of "As the agency has confirmed, …".
@@ -120,10 +159,47 @@ func (r *reader) before(c *cue, k core) *content {
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
 		start++
 	}
-	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) {
+	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) || r.setsScene(start, end) {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.9}
+}
+
+// setsScene reports whether a fronted stretch is only an adverbial: it begins with
+// a preposition or conjunction, and nothing in it but its relative and adverbial
+// clauses has a finite verb (In a first round of talks with the owners, he stressed
+// …; As had often been the case, she replied).
+func (r *reader) setsScene(start, end int) bool {
+	if r.inQuote[start] >= 0 || !r.is(start, secondsource.ADP, secondsource.SCONJ) && r.lower(start) != "as" {
+		return false
+	}
+	for i := start; i <= end; i++ {
+		if r.inQuote[i] >= 0 {
+			return false
+		}
+		if r.finite(i) && !r.subordinate(i, start, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// finite reports whether token i is a finite verb or auxiliary.
+func (r *reader) finite(i int) bool {
+	return r.is(i, secondsource.VERB, secondsource.AUX) && r.tok[i].Feats.Has(secondsource.Finite)
+}
+
+// subordinate reports whether token i stands in a relative, participial or adverbial
+// clause of the stretch [start,end].
+func (r *reader) subordinate(i, start, end int) bool {
+	for steps := 0; i >= start && i <= end && steps < 60; steps++ {
+		switch r.rel(i) {
+		case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl:
+			return true
+		}
+		i = r.tok[i].Head
+	}
+	return false
 }
 
 // adverbial reports whether a fronted stretch that begins at token i only sets the
@@ -301,7 +377,7 @@ func (r *reader) complement(c *cue, i int) bool {
 		if r.mark(j, ",;:") || j > i && r.is(j, secondsource.SCONJ) {
 			return false
 		}
-		if r.is(j, secondsource.VERB, secondsource.AUX) && j > i && !r.tok[j].Feats.Has(secondsource.Gerund) {
+		if r.is(j, secondsource.VERB, secondsource.AUX) && j > i && !r.tok[j].Feats.Has(secondsource.Gerund) && !r.toBefore(j) {
 			switch r.rel(j) {
 			case secondsource.Acl, secondsource.AclRelcl, secondsource.Amod, secondsource.Advcl:
 				if !r.rules.lists["clausal"][r.lemma(c.main)] || r.rel(j) == secondsource.Amod {
@@ -312,6 +388,16 @@ func (r *reader) complement(c *cue, i int) bool {
 		}
 	}
 	return false
+}
+
+// toBefore reports whether token j is an infinitive with "to": he asked her to stay
+// reports no clause.
+func (r *reader) toBefore(j int) bool {
+	j--
+	for j > 0 && r.is(j, secondsource.ADV) {
+		j--
+	}
+	return r.lower(j) == "to" && !r.is(j, secondsource.ADP)
 }
 
 // objectOf reports whether what follows can be the object of a cue that takes a

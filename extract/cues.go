@@ -206,6 +206,16 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 	switch r.rel(i) {
 	case secondsource.Amod, secondsource.Compound, secondsource.Case, secondsource.Flat, secondsource.Nmod:
 		return true
+	case secondsource.Acl: // a force stated by the charter, an exercise known as Red Sail
+		f := r.tok[i].Feats
+		next := r.lower(i + 1)
+		return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && r.subjectLike(i-1) && (next == "by" || next == "as")
+	}
+	if i > s.First {
+		switch r.lower(i - 1) {
+		case "no", "little", "small", "any": // it is no wonder
+			return true
+		}
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sync"
 
 	"secondsource"
@@ -99,8 +100,9 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 			}
 		}
 	}
-	if f.fig == nil && f.Act == secondsource.Confirm {
-		return // the comments confirm …: nobody speaks
+	evidence := slices.ContainsFunc(f.cue.known, func(k pack.Cue) bool { return k.Has(pack.FlagEvidence) })
+	if f.fig == nil && (f.Act == secondsource.Confirm || evidence && f.cont.by == "object" && !r.speaks(f.cue)) {
+		return // the comments confirm …, the exhibition highlighted …: nobody speaks
 	}
 	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
 }
@@ -146,7 +148,7 @@ func answers(a secondsource.Act) bool {
 // takeContent gives a rule's statement the content of a report, where the two have
 // less than half in common.
 func (r *reader) takeContent(f *found, x *Report) {
-	cont := &content{runs: x.Content, by: r.placeOf(x), to: f.cont.to, conf: f.cont.conf}
+	cont := &content{runs: x.Content, by: r.placeOf(x, f.cue), to: f.cont.to, conf: f.cont.conf}
 	spans := r.contentSpans(f.cue, cont)
 	if x.Content[0][0] > x.Last && len(spans) > 0 && overlap(spans, f.Content.Spans) < 0.5 {
 		f.cont, f.Content, f.Mode = cont, secondsource.WordsAt(r.text, spans...), r.mode(f.cue, cont, spans)
@@ -190,10 +192,16 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 		return nil // a reporter's question; a basis
 	}
 	x.Source = r.ownSource(c, x.Source)
+	if c.passive && r.suffers(c, x.Source) {
+		if x.Content[0][0] < x.First || !r.complement(c, x.Content[0][0]) {
+			return nil // he was praised as a saviour
+		}
+		x.Source = [2]int{-1, -1}
+	}
 	if x.Source[0] >= 0 {
 		c.subject = r.headOf(x.Source)
 	}
-	cont := &content{runs: x.Content, by: r.placeOf(x), to: -1, conf: sure(x.Certainty)}
+	cont := &content{runs: x.Content, by: r.placeOf(x, c), to: -1, conf: sure(x.Certainty)}
 	label, ruled := r.rules.actOf(false, r.clauseText(c))
 	if ruled && (label == "none" || label == "silent") {
 		return nil
@@ -207,9 +215,22 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 		read = &pack.Cue{Act: secondsource.OtherAct}
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
+	if r.gap(c, f) {
+		return nil
+	}
 	f.By = "learnt " + c.kind
 	f.Confidence -= r.doubt(f, c, x)
 	return f
+}
+
+// suffers reports whether the source of a passive is its subject: he is told, praised
+// or appointed, and says nothing.
+func (r *reader) suffers(c *cue, source [2]int) bool {
+	if source[0] < 0 || source[0] > c.first {
+		return false
+	}
+	k := source[0] - 1
+	return k < c.s.First || r.lower(k) != "by"
 }
 
 // doubt is what a report loses of its confidence: PolNeAR, from which it was
@@ -221,7 +242,7 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 	switch pronoun := x.Source[0] >= 0 && x.Source[0] == x.Source[1] && r.is(x.Source[0], secondsource.PRON, secondsource.DET); {
 	case f.Source == nil:
 		d += 0.3
-	case f.fig == nil && pronoun: // anyone, which, you
+	case f.fig == nil && pronoun, f.fig == nil && r.inanimate(c): // anyone, which, you; the flood
 		d += 0.3
 	case f.fig == nil:
 		d += 0.1
@@ -233,12 +254,15 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 			}
 		}
 	}
-	object := r.placeOf(x) == "object"
+	object := r.placeOf(x, c) == "object"
 	if object {
 		d += 0.1
 	}
-	if r.reading(c, &content{runs: x.Content, by: r.placeOf(x)}) == nil {
+	if r.reading(c, &content{runs: x.Content, by: r.placeOf(x, c)}) == nil {
 		d += 0.1
+		if object && len(c.known[0].Frames) > 0 {
+			d += otherwise
+		}
 	}
 	weak, attitude := true, false
 	for _, k := range c.known {
@@ -258,6 +282,17 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 		d += 0.2
 	}
 	return doubtful * d
+}
+
+// otherwise is the doubt about a cue that reports speech in other constructions, but
+// has a mere object here (claimed many lives, showed strength).
+const otherwise = 0.3
+
+// inanimate reports whether a cue's subject is a single thing of which nobody knows
+// that it speaks: the flood, the exhibition.
+func (r *reader) inanimate(c *cue) bool {
+	h := c.subject
+	return h >= 0 && r.is(h, secondsource.NOUN) && !r.tok[h].Feats.Has(secondsource.Plural) && !r.speaks(c)
 }
 
 // doubtful weighs doubts against the certainty of the learnt extractor.
@@ -313,6 +348,7 @@ func (r *reader) learntCue(s secondsource.Sentence, x *Report) *cue {
 	switch {
 	case r.is(x.Main, secondsource.VERB):
 		c.known = r.p.Acts.Verb(lemma)
+		c.passive = r.kid(s, x.Main, secondsource.AuxPass) >= 0 || r.kid(s, x.Main, secondsource.NsubjPass) >= 0 || r.reducedPassive(c)
 		c.participle = x.First == x.Main && r.tok[x.Main].Feats.Has(secondsource.Gerund)
 	case r.is(x.Main, secondsource.NOUN, secondsource.PROPN):
 		c.kind, c.known = "noun", r.p.Acts.Noun(lemma)
@@ -340,14 +376,14 @@ func (r *reader) learntCue(s secondsource.Sentence, x *Report) *cue {
 
 // placeOf says where a report's content stands: before its cue, after it, on both
 // sides; an object where it is no clause.
-func (r *reader) placeOf(x *Report) string {
+func (r *reader) placeOf(x *Report, c *cue) string {
 	first, last := x.Content[0], x.Content[len(x.Content)-1]
 	switch {
 	case first[0] < x.First && last[1] > x.Last:
 		return "interrupted"
 	case first[0] < x.First:
 		return "before"
-	case !r.clauseLike(first[0], first[1]):
+	case !r.clauseLike(first[0], first[1]) || c != nil && r.inQuote[first[0]] < 0 && !r.complement(c, first[0]):
 		return "object"
 	}
 	return "after"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"secondsource"
@@ -46,7 +47,7 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 	if label, ok := r.rules.actOf(true, text); ok && label != "none" {
 		return secondsource.Act(label)
 	}
-	if act == secondsource.Warn && mode != secondsource.Direct && strings.HasPrefix(plain(text), "that ") && foretells(plain(text)) == secondsource.Assert {
+	if act == secondsource.Warn && mode != secondsource.Direct && strings.HasPrefix(plain(text), "that ") && !looksAhead(plain(text)) {
 		return secondsource.Assert // warned that something is so
 	}
 	if act != secondsource.Assert {
@@ -59,6 +60,22 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 		}
 	}
 	return foretells(t)
+}
+
+// looksAhead reports whether a content tells of what may or will come, and is no view
+// of the law.
+func looksAhead(t string) bool {
+	for _, law := range [...]string{"violat", "breach", "contraven", "infringe", "illegal", "unlawful"} {
+		if strings.Contains(t, law) {
+			return false
+		}
+	}
+	for _, w := range [...]string{"could", "may", "might", "would", "will", "should", "must", "risk", "risks", "going to"} {
+		if containsWord(" "+t+" ", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // foretells reads a forecast or a promise from the first modal verb of a plain
@@ -243,12 +260,14 @@ func containsWord(t, words string) bool {
 
 func inWord(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
 
-// polarity reads the polarity of a content from its first clause.
-func polarity(t string) secondsource.Polarity {
+// polarity reads the polarity of a content, as written, from its first clause.
+func polarity(text string) secondsource.Polarity {
+	t := plain(month.ReplaceAllString(text, "$1 $3"))
 	head := " " + t + " "
 	if i := strings.IndexAny(t, ",;"); i > 40 {
 		head = " " + t[:i] + " "
 	}
+	head = noPolarity.ReplaceAllString(head, " ")
 	switch {
 	case strings.HasPrefix(t, "if ") || strings.Contains(head, " if ") || strings.HasPrefix(t, "any ") && containsWord(head, "would"):
 		return secondsource.Conditional
@@ -262,6 +281,13 @@ func polarity(t string) secondsource.Polarity {
 	}
 	return secondsource.Asserted
 }
+
+var (
+	// month is May behind a preposition or before a number.
+	month = regexp.MustCompile(`(\b(?:in|of|on|by|since|until|till|last|next|this|early|mid|late|[0-9]+)[ -])(May)(\b)|(\bMay)( [0-9])`)
+	// noPolarity are words that look like a condition or a negation and are none.
+	noPolarity = regexp.MustCompile(` (?:not only|not just|not least|(?:about|whether or|know|knew|see|say|ask|asked|clear|unclear|wonder|wondered|doubt|as) if|whether or not) `)
+)
 
 // chain is the way from the outlet to the origin: relays, the speaker, his basis.
 func (r *reader) chain(f *found) []string {

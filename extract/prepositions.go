@@ -71,6 +71,9 @@ func (r *reader) aroundPreposition(c *cue, k core) *content {
 		}
 		return &content{runs: [][2]int{{i, end}}, by: "after", to: -1, conf: 0.85}
 	}
+	if q := r.quoteBehind(c, k); q != nil {
+		return q
+	}
 	end := c.first - 1
 	for end > c.s.First && (r.mark(end, ",–—-") || r.quoteMark(end)) {
 		end--
@@ -83,6 +86,23 @@ func (r *reader) aroundPreposition(c *cue, k core) *content {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.85}
+}
+
+// quoteBehind is the quotation that follows a prepositional cue inside its sentence,
+// where none stands before it: old and, in the words of Jane Doe, “a grave”.
+func (r *reader) quoteBehind(c *cue, k core) *content {
+	i := k.last + 1
+	for i < c.s.Last && i < k.last+12 && !r.quoteMark(i) && (r.mark(i, ",") || r.is(i, secondsource.PROPN, secondsource.NOUN, secondsource.ADJ, secondsource.DET, secondsource.ADP)) {
+		i++ // the inspector, Jane Doe,
+	}
+	if i >= c.s.Last || !r.mark(i-1, ",") && i > k.last+1 || !r.quoteMark(i) || r.inQuote[i] < 0 || r.inQuote[max(c.first-2, 0)] >= 0 {
+		return nil
+	}
+	end := min(r.closesAt(i), c.s.Last-1)
+	if end <= i {
+		return nil
+	}
+	return &content{runs: [][2]int{{i, end}}, by: "after", to: -1, conf: 0.8}
 }
 
 // relay corrects a quotation that is given to an agency: the agency carries it,

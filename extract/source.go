@@ -32,6 +32,10 @@ func (r *reader) source(c *cue) [2]int {
 	a, b = r.unquoted(a, b, h)
 	if h > c.last {
 		b = r.invertedEnd(h, b)
+		if n, ok := r.nameAt(h); ok && n.Type == "PER" { // said on Tuesday John Doe
+			first, _ := r.tokensOf(n.Span)
+			a = max(min(a, first), c.last+1)
+		}
 	}
 	if b-a > 30 || r.holdsReport(a, b, h, c) {
 		a, b = r.nounPhrase(c.s, h)

@@ -152,14 +152,27 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
-	if (fig != nil && fig.Kind == secondsource.KindDocument || c.subject >= 0 && r.rules.documents[r.lemma(c.subject)]) && (f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || f.Act == secondsource.OtherAct) {
-		return nil // the note does not say where: a gap in a text is no answer
+	if r.gap(c, f) {
+		return nil
 	}
 	if cont.by == "silence" {
 		f.Cue = secondsource.WordsAt(r.text, f.Content.Spans...)
 	}
 	r.judge(f, c, cont, src)
 	return f
+}
+
+// gap reports whether it is only told what a text leaves out (the note does not say
+// where, the agency did not name the bank): that is no answer.
+func (r *reader) gap(c *cue, f *found) bool {
+	if f.Act != secondsource.NoComment && f.Act != secondsource.NonConfirmation && f.Act != secondsource.OtherAct {
+		return false
+	}
+	if f.fig != nil && f.fig.Kind == secondsource.KindDocument || c.subject >= 0 && r.rules.documents[r.lemma(c.subject)] {
+		return true
+	}
+	outlet := f.fig != nil && f.fig.Kind == secondsource.KindOutlet || c.subject >= 0 && r.rules.lists["carriers"][r.lemma(c.subject)]
+	return outlet && c.negated && f.Act == secondsource.NoComment
 }
 
 // describes reports whether a cue in a relative clause tells who somebody is, and
@@ -195,32 +208,54 @@ func (r *reader) clauseText(c *cue) string {
 // reading gives the reading of a cue that holds with a content, nil where the cue
 // is no speech with it: denied entry, declined by three per cent.
 func (r *reader) reading(c *cue, cont *content) *pack.Cue {
-	quoted := r.inQuote[cont.runs[0][0]] >= 0
-	clause := cont.by != "object"
+	var near *pack.Cue
+	clause := r.reported(c, cont)
 	for i := range c.known {
 		k := &c.known[i]
 		switch {
-		case k.Has(pack.FlagComment):
-			continue
-		case k.Has(pack.FlagWeak) && !quoted && !(clause && k.Takes("S")) && !(k.Takes("NP") && r.objectNoun(cont, "attitudes")):
-			continue
-		case k.Act == secondsource.Deny && !clause && !quoted && !r.deniable(cont, k.Has(pack.FlagInfo)):
-			continue
-		case k.Has(pack.FlagMaterial) && !clause && !quoted && k.Act != secondsource.Deny:
-			continue
-		case (k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)) && !clause && !quoted && !r.objectIs(cont, k.Has(pack.FlagInfo)):
-			continue
-		case !r.fitsFrame(c, *k, cont, clause):
-			continue
+		case !r.admits(c, k, cont, clause):
+		case r.fitsFrame(c, k, cont, clause):
+			return k
+		case near == nil && !clause && !answers(k.Act) && k.Act != secondsource.Refuse && looseFrame(k):
+			near = k
 		}
-		return k
 	}
-	return nil
+	return near
 }
+
+// looseFrame reports whether a reading takes objects other than infinitives: its
+// preposition may be out of sight.
+func looseFrame(k *pack.Cue) bool {
+	return slices.ContainsFunc(k.Frames, func(f string) bool { return f != "S" && f != "Q" && f != "TO" && f != "VTO" && f != "GER" })
+}
+
+// admits reports whether a content meets the conditions of a reading's flags.
+func (r *reader) admits(c *cue, k *pack.Cue, cont *content, clause bool) bool {
+	quoted := r.inQuote[cont.runs[0][0]] >= 0
+	switch {
+	case k.Has(pack.FlagComment):
+		return false
+	case k.Act == secondsource.Deny:
+		return r.denies(c, k, cont, clause)
+	case k.Has(pack.FlagWeak) && !quoted:
+		return clause && k.Takes("S") || k.Takes("NP") && r.objectNoun(cont, "attitudes")
+	case clause || quoted && !(k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)):
+		return true
+	case k.Has(pack.FlagInfo), k.Has(pack.FlagOffer):
+		return r.objectIs(cont, k.Has(pack.FlagInfo))
+	case k.Has(pack.FlagEvidence):
+		return c.subject < 0 || r.rules.documents[r.lemma(c.subject)] // the player showed strength
+	}
+	return !k.Has(pack.FlagMaterial)
+}
+
+// reported reports whether a content is a clause or quotation that a cue reports,
+// not an object of its verb.
+func (r *reader) reported(c *cue, cont *content) bool { return cont.by != "object" }
 
 // fitsFrame reports whether a reading stands in the construction of the content: a
 // clause or quotation, an infinitive (told him to rest), or another object.
-func (r *reader) fitsFrame(c *cue, k pack.Cue, cont *content, clause bool) bool {
+func (r *reader) fitsFrame(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 	if len(k.Frames) == 0 {
 		return true
 	}
@@ -228,17 +263,42 @@ func (r *reader) fitsFrame(c *cue, k pack.Cue, cont *content, clause bool) bool 
 		return k.Takes("S") || k.Takes("Q") || !c.frame("S", "Q")
 	}
 	for _, f := range k.Frames {
-		switch f {
-		case "S", "Q":
-		case "TO", "VTO":
-			if r.toInfinitive(cont.runs[0]) || len(k.Frames) == 1 && len(c.known) == 1 {
-				return true
-			}
-		default:
+		if f != "S" && f != "Q" && r.inFrame(f, cont.runs[0], c, k) {
 			return true
 		}
 	}
 	return false
+}
+
+// inFrame reports whether an object stands in a frame.
+func (r *reader) inFrame(frame string, run [2]int, c *cue, k *pack.Cue) bool {
+	first := r.lower(run[0])
+	switch frame {
+	case "TO", "VTO":
+		return r.toInfinitive(run) || len(k.Frames) == 1 && len(c.known) == 1
+	case "NP", "THAT":
+		return true
+	case "GER":
+		return r.gerund(run[0])
+	case "WH":
+		return first == "how" || strings.HasPrefix(first, "wh")
+	case "IF":
+		return first == "if" || first == "whether"
+	case "AS":
+		for i := run[0]; i <= run[1] && i < run[0]+15; i++ {
+			if r.lower(i) == "as" {
+				return true
+			}
+		}
+		return false
+	}
+	preposition := strings.ToLower(frame)
+	return first == preposition || r.lower(run[0]-1) == preposition || r.lower(c.last) == preposition
+}
+
+// gerund reports whether token i is a verb in -ing.
+func (r *reader) gerund(i int) bool {
+	return r.is(i, secondsource.VERB, secondsource.AUX) && (r.tok[i].Feats.Has(secondsource.Gerund) || strings.HasSuffix(r.lower(i), "ing"))
 }
 
 // toInfinitive reports whether a content is an infinitive, or a noun phrase and one.
@@ -252,29 +312,6 @@ func (r *reader) toInfinitive(run [2]int) bool {
 		}
 	}
 	return false
-}
-
-// deniable reports whether the object of a verb of denying is something that can
-// be false: the report, any involvement, the raid; not a person, nor a visa or
-// entry kept from somebody.
-func (r *reader) deniable(cont *content, info bool) bool {
-	a, b := cont.runs[0][0], cont.runs[0][1]
-	if info {
-		return r.objectIs(cont, true)
-	}
-	if n, ok := r.nameAt(a); ok && n.Type == "PER" || r.is(a, secondsource.PROPN) && a == b {
-		return false // denied Jane Doe three times
-	}
-	switch r.lower(a) {
-	case "him", "her", "them", "us", "me", "you":
-		return false
-	}
-	for i := a; i <= min(b, a+8) && !r.is(i, secondsource.ADP, secondsource.SCONJ); i++ {
-		if r.p.Objects.Is(r.lemma(i), "access") {
-			return false
-		}
-	}
-	return true
 }
 
 // objectIs reports whether the content's noun is information, or an offer.
@@ -523,7 +560,7 @@ func (r *reader) finish() {
 			f.Speaker = &sp
 		}
 		f.Hedges = r.hedges(f.Content.Text)
-		f.Polarity = polarity(plain(f.Content.Text))
+		f.Polarity = polarity(f.Content.Text)
 		f.Chain = r.chain(f)
 		if f.Hedges == nil {
 			f.Hedges = []string{}

@@ -25,9 +25,32 @@ func (r *reader) verbGroup(c *cue) {
 	}
 	f := r.tok[c.main].Feats
 	c.passive = r.kid(c.s, c.main, secondsource.AuxPass) >= 0 || r.kid(c.s, c.main, secondsource.NsubjPass) >= 0
+	c.passive = c.passive || r.reducedPassive(c)
 	aux := c.first < c.main
 	c.participle = !aux && (f.Has(secondsource.Gerund) || strings.HasSuffix(r.lower(c.main), "ing"))
 	c.subject = r.subjectOf(c)
+}
+
+// reducedPassive reports whether a cue is a participle whose subject suffers what it
+// tells, without an auxiliary of its own: coordinated with a passive (was cheered
+// abroad and vilified at home), or in a headline (Doe appointed as director).
+func (r *reader) reducedPassive(c *cue) bool {
+	f := r.tok[c.main].Feats
+	if c.first < c.main || !f.Has(secondsource.Past) || c.last+1 < c.s.Last && (r.quoteMark(c.last+1) || r.lower(c.last+1) == "that") {
+		return false
+	}
+	next := c.last + 1
+	if r.lower(next) == "by" && r.is(next, secondsource.ADP) && r.frameDate(next) == next {
+		return !r.rules.lists["means"][r.lemma(next+1)] && !r.rules.lists["means"][r.lemma(next+2)]
+	}
+	object := next < c.s.Last && r.is(next, secondsource.DET, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.PRON, secondsource.NUM)
+	if object {
+		return false
+	}
+	if h := r.tok[c.main].Head; h >= c.s.First && h < c.main && r.rel(c.main) == secondsource.Conj && r.kid(c.s, h, secondsource.AuxPass) >= 0 {
+		return true
+	}
+	return r.headline(c.s) && next < c.s.Last && !r.is(next, secondsource.PUNCT) && f.Has(secondsource.Participle)
 }
 
 func (r *reader) subjectLike(k int) bool {
@@ -233,7 +256,11 @@ func (r *reader) besideSubject(c *cue) int {
 		}
 		return k
 	}
-	if k := c.last + 1; k < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.mark(c.first-1, ",")) {
+	k := c.last + 1
+	for k < c.s.Last && r.frameDate(k) > k { // said on Tuesday John Doe
+		k = r.frameDate(k)
+	}
+	if k < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.mark(c.first-1, ",")) {
 		for j := k; j < c.s.Last && j < k+12 && r.outside(c, j); j++ {
 			if r.subjectLike(j) {
 				for j+1 < c.s.Last && r.is(j+1, secondsource.NOUN, secondsource.PROPN) {

@@ -16,16 +16,17 @@ import (
 
 var update = flag.Bool("update", false, "rewrite docs/scores-actors.txt")
 
-// whoCase is one text of testdata/who.txt with its expectations.
+// whoCase is one text of testdata/who.txt or said.txt with its expectations.
 type whoCase struct {
 	group, intent, text string
 	asks                []string
 	line                int
 }
 
-func whoCases(t *testing.T) []whoCase {
+// casesOf reads a file of cases.
+func casesOf(t *testing.T, path string) []whoCase {
 	t.Helper()
-	raw, err := os.ReadFile("testdata/who.txt")
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +54,7 @@ func TestWhoSpeaks(t *testing.T) {
 	steps := append(annotate.Steps(p), Steps(p)...)
 	right, all := map[string]int{}, map[string]int{}
 	sentences := 0
-	for _, c := range whoCases(t) {
+	for _, c := range casesOf(t, "testdata/who.txt") {
 		d := &secondsource.Doc{ID: "d", Text: strings.TrimSpace(c.text)}
 		for _, s := range steps {
 			s.Run(d)
