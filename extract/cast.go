@@ -27,6 +27,7 @@ type figure struct {
 	role   pack.Role
 	gender gender
 	nouns  []string // lemmas it was called by: official, ministry, exporter
+	titles []string // of a person: the words right before the full name, in lower case
 	count  int      // of a collective: how many members
 	public bool     // an institution that is no company: a council, a union
 	thing  bool     // a ship, a place: it never speaks

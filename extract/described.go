@@ -244,7 +244,7 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 	fits := func(f *figure) bool {
 		return f.body() && (state == "" || (f.State == "" || f.State == state) && (f.home == "" || f.home == state))
 	}
-	if r.rules.lists["governments"][noun] {
+	if r.rules.lists["governments"][noun] && !(noun == "authority" && r.is(at-1, secondsource.NOUN)) {
 		return r.governmentMeant(at, state)
 	}
 	if noun == "company" || noun == "firm" {
@@ -252,7 +252,28 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 			return f
 		}
 	}
-	return r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) })
+	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) }); f != nil || !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
+		return f
+	}
+	return r.onlyBody(at, fits)
+}
+
+// onlyBody is the one body with a name of its own, of no state, that the last
+// sentences spoke of: what a word for any body means (the party, the group).
+func (r *reader) onlyBody(at int, fits func(*figure) bool) *figure {
+	var only *figure
+	si := r.sentenceOf(at)
+	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 6; i-- {
+		f := r.cast.seen[i].fig
+		if r.cast.seen[i].head >= at || f == nil || f == only || !f.named || f.State != "" || !fits(f) || f.Kind != secondsource.KindInstitution {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = f
+	}
+	return only
 }
 
 // governmentMeant is the state whose government "the government" is: where the
@@ -282,6 +303,8 @@ func (r *reader) spokesperson(p phrase) *figure {
 	switch {
 	case p.st.fig != nil:
 		f = p.st.fig
+	case r.clientOf(p) != nil:
+		f = r.clientOf(p)
 	case p.owner != nil && p.owner.body():
 		f = p.owner
 	case p.definite:
@@ -301,6 +324,36 @@ func (r *reader) spokesperson(p phrase) *figure {
 		r.voice = true
 	}
 	return f
+}
+
+// clientOf is the body without a name that a spokesperson's phrase tells: a
+// spokeswoman for the airport. Not a person.
+func (r *reader) clientOf(p phrase) *figure {
+	for k := p.h + 1; k < p.b; k++ {
+		if w := r.lower(k); w != "for" && w != "of" && w != "from" && w != "at" {
+			continue
+		}
+		for n := k + 1; n <= p.b && n < k+6; n++ {
+			if c := r.nameOf[n]; c >= 0 && r.names[c].kind != peopleName {
+				return nil
+			}
+			if !r.commonNoun(n) || r.is(n+1, secondsource.NOUN) || r.apostrophe(n+1) {
+				continue
+			}
+			if f := r.cast.mentioned(n); f != nil && f.body() {
+				return f
+			}
+			if r.human(r.lemma(n)) && !r.collectiveNoun(r.lemma(n)) {
+				return nil
+			}
+			q := r.nounPhraseAt(k+1, n, n)
+			if f := r.bodyPhraseFigure(q); f != nil {
+				return f
+			}
+			return r.unnamed(q, secondsource.KindInstitution)
+		}
+	}
+	return nil
 }
 
 // document is a text as a source. A definite one (the statement, the note) is
@@ -338,6 +391,10 @@ func (r *reader) core(p phrase) string {
 		a++
 	}
 	for k := p.h + 1; k < b; k++ {
+		if r.lower(k) == "with" && r.is(k+1, secondsource.NUM) { // with thirty years in the trade
+			b = k - 1
+			break
+		}
 		if r.mark(k, ",") && (r.relative(k+1) || r.is(k+1, secondsource.DET)) {
 			b = k - 1
 			break

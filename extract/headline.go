@@ -9,7 +9,7 @@ import (
 )
 
 // allCapitals reports whether nearly every word of a sentence has a capital, so
-// that a capital tells nothing: headlines.
+// that a capital tells nothing: headlines, which end without a full stop.
 func (r *reader) allCapitals(s secondsource.Sentence) bool {
 	upper, lower := 0, 0
 	for i := s.First; i < s.Last; i++ {
@@ -21,7 +21,7 @@ func (r *reader) allCapitals(s secondsource.Sentence) bool {
 			lower++
 		}
 	}
-	return upper >= 4 && lower*4 <= upper
+	return upper >= 4 && lower*4 <= upper && !r.mark(s.Last-1, ".")
 }
 
 // unshout forgets the names of such headlines that the text does not bear out.
@@ -30,7 +30,7 @@ func (r *reader) unshout() {
 	for i := range r.names {
 		if c := &r.names[i]; !c.shouted {
 			plain[c.key] = true
-			for _, p := range append(nameParts(c.key), shortForms(c.key, unknownName)...) {
+			for _, p := range append(r.nameParts(c.key), shortForms(c.key, unknownName)...) {
 				plain[p] = true
 			}
 		}

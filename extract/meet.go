@@ -28,7 +28,7 @@ func (r *reader) meet(s secondsource.Sentence) {
 			r.meetPronoun(s, i)
 		case r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement":
 			r.tellsWho(s, i)
-		case (r.is(i, secondsource.NOUN) || r.isSubject(i) && (r.isRole(i) || r.collectiveNoun(r.lemma(i)))) && r.nameOf[i] < 0 && !r.compounded(s, i):
+		case (r.commonNoun(i) || r.isSubject(i) && (r.isRole(i) || r.collectiveNoun(r.lemma(i)))) && r.nameOf[i] < 0 && !r.compounded(s, i):
 			r.meetNoun(s, i)
 		}
 	}
@@ -106,9 +106,9 @@ func (r *reader) meetName(c *called, s secondsource.Sentence) {
 	}
 	r.put(mention{first: c.first, last: c.last, head: h, fig: c.fig, subject: subject || r.roleIsSubject(c.first, c.last)})
 	r.nameUnnamed(c, s)
-	if subject && c.last+1 < s.Last && (r.mark(c.last+1, ",") || r.lower(c.last+1) == "and") {
-		if f := r.listOf(s, h); f != nil { // those named together may be taken up together
-			r.put(mention{first: c.first, last: c.last, head: c.last + 1, fig: f, subject: true})
+	if c.last+1 < s.Last && (r.mark(c.last+1, ",") || r.lower(c.last+1) == "and") {
+		if f, from := r.listAround(s, h); f != nil && from == c.first { // those named together may be taken up together
+			r.put(mention{first: c.first, last: c.last, head: c.last + 1, fig: f, subject: subject})
 		}
 	}
 }

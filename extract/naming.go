@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -65,6 +66,10 @@ func (r *reader) nameAll() {
 // token to go on from.
 func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 	if !r.capital(i) {
+		if b := r.pastParticles(s, i); b > i && r.nameEnds[pack.Key(r.gram(i, b))] { // de la Vega said
+			r.take(called{first: i, last: b, pre: r.roleBefore(s, i)})
+			return b + 1
+		}
 		return i + 1
 	}
 	if x, n := r.actorAt(i, s.Last-1, nil); x != nil && !r.givenBefore(x, i, n, s) && !r.inLonger(x, i, n, s) {
@@ -88,7 +93,7 @@ func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 	if first == a {
 		first = r.pastPortfolio(s, a, b)
 	}
-	if own := r.withoutRole(a, first-1); own >= a && first > a+1 && r.isRole(first-1) {
+	if own := r.withoutRole(a, first-1); own >= a && first > a+1 && r.isRole(first-1) && !r.portfolio(a, own) {
 		r.take(called{first: a, last: own, pre: a}) // SNCF Chairman Jane Doe
 	}
 	if first > a {
@@ -101,6 +106,17 @@ func (r *reader) nameFrom(s secondsource.Sentence, i int) int {
 	}
 	r.take(called{first: first, last: b, pre: r.roleBefore(s, first)})
 	return b + 1
+}
+
+// portfolio reports whether tokens a to b only say what a minister is for: Public
+// Works, Health and Sports.
+func (r *reader) portfolio(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if !r.rules.lists["portfolios"][r.lower(i)] && !r.is(i, secondsource.CCONJ, secondsource.PUNCT) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameAhead reports whether the pack knows the name that begins at token i.
@@ -118,6 +134,16 @@ func (r *reader) take(c called) {
 		r.nameOf[k] = int32(len(r.names))
 	}
 	r.names = append(r.names, c)
+	for rest := c.key; ; {
+		_, end, more := strings.Cut(rest, " ")
+		if !more {
+			return
+		}
+		if r.nameEnds == nil {
+			r.nameEnds = map[string]bool{}
+		}
+		r.nameEnds[end], rest = true, end
+	}
 }
 
 // takeActor keeps a name that the pack knows, with the body of a state that
@@ -129,7 +155,7 @@ func (r *reader) takeActor(s secondsource.Sentence, i, n int, x *pack.Actor) int
 		c.kind, c.pre = personName, r.roleBefore(s, i)
 	case pack.KindState:
 		c.kind = stateName
-		if len(r.p.Actors.Demonym(r.gram(i, c.last))) > 0 && r.is(c.last, secondsource.ADJ) || r.isDemonym(x, r.gram(i, c.last)) {
+		if len(r.p.Actors.Demonym(r.gram(i, c.last))) > 0 && r.is(c.last, secondsource.ADJ) || r.isDemonym(x, r.gram(i, c.last), c.last+1) {
 			c.kind = peopleName
 		} else if r.isSeat(x, r.gram(i, c.last)) {
 			c.kind = placeName
@@ -149,10 +175,17 @@ func (r *reader) takeActor(s secondsource.Sentence, i, n int, x *pack.Actor) int
 	return c.last + 1
 }
 
-func (r *reader) isDemonym(x *pack.Actor, word string) bool {
+// isDemonym reports whether a word for a state, before token next, is the one for
+// its people and things.
+func (r *reader) isDemonym(x *pack.Actor, word string, next int) bool {
 	key := pack.Key(word)
 	if pack.Key(x.Name) == key {
 		return false
+	}
+	for _, n := range x.Aliases { // U.S. is a name too, where no noun follows
+		if pack.Key(n) == key && !r.is(next, secondsource.NOUN, secondsource.ADJ, secondsource.PROPN, secondsource.NUM) && !r.capital(next) && r.word(next) != "-" {
+			return false
+		}
 	}
 	for _, d := range x.Demonyms {
 		if pack.Key(d) == key {
@@ -231,16 +264,15 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 	if y, _ := r.bodyAfter(s, x, next); y != nil {
 		return false
 	}
+	longer := false
 	for k := next; k < s.Last && r.capital(k) && k < next+5; k++ {
 		w := r.lower(k)
 		if r.isRole(k) || r.rules.lists["particles"][w] {
-			return false
+			return false // the Bulgarian Energy Minister
 		}
-		if r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w] {
-			return true
-		}
+		longer = longer || r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w]
 	}
-	return false
+	return longer
 }
 
 // capital reports whether token i is written like a name or a part of one.
@@ -273,8 +305,8 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 			b = k + 1
 		case r.word(k) == "&" && k+1 < s.Last && r.capital(k+1):
 			b = k + 1
-		case r.rules.lists["particles"][r.word(k)] && k+1 < s.Last && r.capital(k+1):
-			b = k + 1
+		case r.pastParticles(s, k) > k:
+			b = r.pastParticles(s, k)
 		case r.word(k) == "." && r.tok[b].Span.Len() == 1 && k+1 < s.Last && r.capital(k+1):
 			b = k + 1 // an initial
 		case (r.lower(k) == "of" || r.lower(k) == "for") && k+1 < s.Last && r.orgHead(b) && r.capital(k+1):
@@ -284,6 +316,22 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 		}
 	}
 	return i, b
+}
+
+// pastParticles is the token with a capital that the small words of a surname
+// from token k lead to (de la Vega, al-Tamimi), k where there is none.
+func (r *reader) pastParticles(s secondsource.Sentence, k int) int {
+	i := k
+	for i+1 < s.Last && i < k+4 && r.rules.lists["particles"][r.word(i)] {
+		i++
+		if r.word(i) == "-" {
+			i++
+		}
+	}
+	if i == k || i >= s.Last || !r.capital(i) {
+		return k
+	}
+	return i
 }
 
 // oneName reports whether the name finder took two tokens for parts of one name.
@@ -322,6 +370,9 @@ func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 	}
 	if w := r.lower(i); i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) && (r.rules.lists["female"][w] || r.rules.lists["male"][w]) {
 		return true
+	}
+	if r.nameEnds[r.lower(i)] && r.is(i+1, secondsource.VERB, secondsource.AUX) {
+		return true // a family name that the tagger does not know: Claes said
 	}
 	n, ok := r.nameAt(i)
 	return ok && n.Span.Start == r.tok[i].Span.Start && r.is(i, secondsource.NOUN, secondsource.ADJ, secondsource.X)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -88,7 +89,7 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 		if p.st.state != "" && f.State != "" && p.st.state != f.State || p.st.body != "" && f.Body != "" && p.st.body != f.Body && p.st.state == "" {
 			return false
 		}
-		return f.is(p.noun) || p.st.role.ID != "" && f.role.ID == p.st.role.ID
+		return (f.is(p.noun) || p.st.role.ID != "" && f.role.ID == p.st.role.ID) && oneOffice(p.st.roleText, string(f.Role))
 	})
 	if f != nil || p.st.role.Class != "official" || !r.bare(p) {
 		return f
@@ -97,6 +98,16 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 	return r.last(p.h, 2, func(f *figure) bool {
 		return f.person() && f.named && (f.role.Class == "minister" || f.role.Class == "diplomat" || f.role.Class == "official")
 	})
+}
+
+// oneOffice reports whether two role texts may mean one office: the minister is
+// the health minister, the interior minister is not.
+func oneOffice(a, b string) bool {
+	x, y := strings.Fields(strings.ToLower(a)), strings.Fields(strings.ToLower(b))
+	if len(x) < 2 || len(y) < 2 || x[len(x)-1] != y[len(y)-1] {
+		return true
+	}
+	return slices.Contains(y, x[len(x)-2]) || slices.Contains(x, y[len(y)-2])
 }
 
 // narrowed reports whether a phrase tells more of a person than a bare role: the

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -12,6 +13,8 @@ import (
 // short forms of the whole document are linked. A family name that two share is
 // nobody's for certain.
 func (r *reader) people() {
+	r.findActing()
+	same, longest := r.sameNames()
 	full := map[string]*figure{}
 	r.firstNamed = map[*figure]int{}
 	part := map[string][]*figure{} // family name, other ends and first words -> full names
@@ -20,14 +23,21 @@ func (r *reader) people() {
 		if c.kind != personName || !strings.Contains(c.key, " ") {
 			continue
 		}
-		f := full[c.key]
+		key, whole := c.key, c
+		if long := same[key]; long != "" {
+			key, whole = long, &r.names[longest[long]]
+		}
+		f := full[key]
 		if f == nil {
-			f = r.newPerson(c)
-			full[c.key] = f
+			f = r.newPerson(whole)
+			full[key] = f
 			r.firstNamed[f] = c.first
-			for _, p := range nameParts(c.key) {
+			for _, p := range r.nameParts(key) {
 				part[p] = appendNew(part[p], f)
 			}
+		}
+		if c.pre < c.first {
+			f.titles = append(f.titles, r.lower(c.first-1))
 		}
 		c.fig = f
 	}
@@ -61,15 +71,65 @@ func appendNew(list []*figure, f *figure) []*figure {
 	return append(list, f)
 }
 
-// nameParts are the short forms of a full name: every end of it, and its first
-// word (Kim for Kim Jong Un).
-func nameParts(key string) []string {
+// nameParts are the short forms of a full name: every end of it, its first word
+// (Kim for Kim Jong Un), and the first of two family names (Lopez for Maria Lopez
+// Ibarra), which is no given name.
+func (r *reader) nameParts(key string) []string {
 	w := strings.Fields(key)
 	out := []string{w[0]}
 	for i := 1; i < len(w); i++ {
 		out = append(out, strings.Join(w[i:], " "))
 	}
+	if n := len(w) - 2; n > 0 && !r.given(w[n]) && !r.rules.lists["particles"][w[n]] {
+		out = append(out, w[n])
+	}
 	return out
+}
+
+// given reports whether a lower-case word is a given name.
+func (r *reader) given(w string) bool {
+	return r.rules.lists["female"][w] || r.rules.lists["male"][w]
+}
+
+// sameNames gives, for the names of persons that are short for one longer name of
+// the document, that longer one: without what stands between given and family
+// name (Ivan Sidorov for Ivan Petrovich Sidorov), or its end (Lopez Ibarra). Where
+// two longer names would do, none is taken. It also gives the place in r.names
+// where each full name stands first.
+func (r *reader) sameNames() (map[string]string, map[string]int) {
+	first := map[string]int{}
+	longer := map[string][]string{} // outer words, or an end, of two words or more -> names that have them
+	for i := range r.names {
+		c := &r.names[i]
+		if w := strings.Fields(c.key); c.kind == personName && len(w) > 1 {
+			if _, seen := first[c.key]; seen {
+				continue
+			}
+			first[c.key] = i
+			if len(w) == 2 {
+				continue
+			}
+			outer := w[0] + " " + w[len(w)-1]
+			longer[outer] = append(longer[outer], c.key)
+			for n := 1; n+1 < len(w); n++ {
+				if end := strings.Join(w[n:], " "); end != outer {
+					longer[end] = append(longer[end], c.key)
+				}
+			}
+		}
+	}
+	out := map[string]string{}
+	for short, long := range longer {
+		if _, stands := first[short]; stands && len(long) == 1 {
+			out[short] = long[0]
+		}
+	}
+	for short := range out { // a name shortened twice
+		for out[out[short]] != "" {
+			out[short] = out[out[short]]
+		}
+	}
+	return out, first
 }
 
 // newPerson makes the figure of a full name, with what the pack knows of the
@@ -208,13 +268,10 @@ func (r *reader) introducedBy(c *called, fit []*figure) []*figure {
 // byRole keeps of several persons those whose role stands before the short name
 // (Minister Markov, not Markov the director).
 func (r *reader) byRole(c *called, fit []*figure) []*figure {
-	role, text := r.roleIn(c.pre, c.first-1)
-	if text == "" {
-		return fit
-	}
+	role, _ := r.roleIn(c.pre, c.first-1)
 	var out []*figure
 	for _, f := range fit {
-		if f.role.ID == role.ID || f.is(lastWord(strings.ToLower(text))) {
+		if f.role.ID != "" && f.role.ID == role.ID || slices.Contains(f.titles, r.lower(c.first-1)) {
 			out = append(out, f)
 		}
 	}
@@ -267,7 +324,7 @@ func (r *reader) onlyFamily(c *called, title gender) *figure {
 	}
 	name := r.gram(c.first, c.last)
 	f := &figure{named: true, gender: title, family: lastWord(c.key), Speaker: secondsource.Speaker{ID: slug(name), Name: name, Kind: secondsource.KindPerson}}
-	if known == nil && c.pre == c.first && !r.acts(c) && title == unknownGender {
+	if known == nil && c.pre == c.first && !r.acting[c.key] && title == unknownGender {
 		f.thing = true // a word the name finder took for a person, who does nothing
 	}
 	if known != nil {
@@ -314,7 +371,7 @@ func (r *reader) bodies() {
 			continue
 		}
 		c.fig = r.newBody(c)
-		for _, p := range shortForms(c.key, c.kind) {
+		for _, p := range append(shortForms(c.key, c.kind), r.fromHead(c.key)...) {
 			long[p] = appendNew(long[p], c.fig)
 		}
 	}
@@ -403,6 +460,18 @@ func shortForms(key string, kind nameKind) []string {
 	return out
 }
 
+// fromHead is the end of a body's name that begins with the word for what it is:
+// Institute of Oceanography for Varna Institute of Oceanography.
+func (r *reader) fromHead(key string) []string {
+	w := strings.Fields(key)
+	for i := 1; i+1 < len(w); i++ {
+		if r.rules.lists["orgheads"][w[i]] {
+			return []string{strings.Join(w[i:], " ")}
+		}
+	}
+	return nil
+}
+
 // figureOfActor is the figure of a name that the pack knows; a seat of
 // government or a demonym stands for its state.
 func (r *reader) figureOfActor(c *called) *figure {
@@ -426,7 +495,7 @@ func (r *reader) newBody(c *called) *figure {
 	case thingName, placeName, peopleName, stateName:
 		f.thing = true
 	case unknownName:
-		f.thing = !strings.Contains(c.key, " ") && !r.acts(c)
+		f.thing = !strings.Contains(c.key, " ") && !r.acting[c.key]
 	}
 	for _, w := range strings.Fields(c.key) {
 		f.public = f.public || r.rules.lists["publics"][w]
@@ -435,6 +504,20 @@ func (r *reader) newBody(c *called) *figure {
 		}
 	}
 	return r.cast.add(f)
+}
+
+// findActing notes the names that somewhere speak, or stand in apposition to a
+// word for a person or body.
+func (r *reader) findActing() {
+	r.acting = map[string]bool{}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.kind == personName || c.kind == unknownName {
+			beside := c.first > 1 && r.mark(c.first-1, ",") && r.mark(c.last+1, ",") && r.nameOf[c.first-2] < 0 &&
+				(r.human(r.lemma(c.first-2)) || r.collectiveNoun(r.lemma(c.first-2)))
+			r.acting[c.key] = r.acting[c.key] || beside || r.acts(c)
+		}
+	}
 }
 
 // acts reports whether a name stands as the subject of a verb of speaking.

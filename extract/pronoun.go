@@ -55,8 +55,12 @@ func (r *reader) trailing(s secondsource.Sentence, h int) *figure {
 		return r.pronounFigure(h)
 	}
 	si := r.sentenceOf(h)
+	said := map[*figure]bool{} // those who spoke lately may do something else before they go on: Doe laughed
+	for i := len(r.found) - 1; i >= 0 && si-r.found[i].Sentence < 5; i-- {
+		said[r.found[i].fig] = true
+	}
 	m := r.latest(s.First, si, 3, func(m *mention) bool {
-		return m.spoke && m.fig.person() && (m.fig.gender == unknownGender || m.fig.gender == g) || m.human
+		return (m.spoke || m.subject && !m.pronoun && said[m.fig]) && m.fig.person() && (m.fig.gender == unknownGender || m.fig.gender == g) || m.human
 	})
 	if m == nil {
 		return r.pronounFigure(h)

@@ -11,7 +11,9 @@ import (
 // who is what the reader keeps for telling who is who.
 type who struct {
 	names       []called
-	nameOf      []int32 // for each token the index of its name, -1 for none
+	nameOf      []int32         // for each token the index of its name, -1 for none
+	nameEnds    map[string]bool // the ends of longer names met so far
+	acting      map[string]bool // keys of names that speak somewhere, or stand beside a word for a person
 	skip        map[int]*figure
 	stateList   []string // ids of the states spoken of, most often first
 	homeState   *string

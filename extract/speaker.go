@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // speakerOf tells who a source phrase [a,b] with head h stands for. It gives nil
@@ -17,12 +18,22 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 		}
 		return r.canBe(r.pronounFigure(h))
 	}
+	if a == b && r.lower(h) == "whose" {
+		if k := r.antecedent(s, h); k >= s.First {
+			return r.canBe(r.phraseFigure(k))
+		}
+		return nil
+	}
 	h = r.rehead(a, b, h)
 	if f := r.coordinated(s, a, b, h); f != nil {
 		return f
 	}
 	if r.keptUnnamed(a, b, h) {
-		return r.described(s, a, b, h)
+		f := r.described(s, a, b, h)
+		if f != nil {
+			r.rewrite(h, f)
+		}
+		return f
 	}
 	if n := r.nameFor(a, b, h); n >= 0 {
 		c := &r.names[n]
@@ -37,28 +48,50 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 		return r.canBe(f)
 	}
 	f := r.described(s, a, b, h)
+	if f == nil {
+		f = r.stranger(a, b, h)
+	}
 	if f != nil {
 		r.rewrite(h, f)
 	}
 	return r.canBe(f)
 }
 
+// stranger is somebody whom a text brings in by a noun that no list knows, and who
+// speaks: a lighthouse keeper. Ships do not, and a thing would be a document.
+func (r *reader) stranger(a, b, h int) *figure {
+	noun := r.lemma(h)
+	if !r.is(h, secondsource.NOUN) || r.nameOf[h] >= 0 || r.rules.lists["ships"][noun] || r.rules.documents[noun] || r.collectiveNoun(noun) {
+		return nil
+	}
+	p := r.nounPhraseAt(a, b, h)
+	switch {
+	case p.one:
+		return r.unnamed(p, secondsource.KindAnonymous)
+	case p.definite && p.owner == nil:
+		return r.last(h, 12, func(f *figure) bool { return f.Kind == secondsource.KindAnonymous && f.is(noun) })
+	}
+	return nil
+}
+
 // rehead gives the noun for the person with whom a source phrase begins, where
-// the tree took the name of his place for the head: a crane driver at the West Pier.
+// the tree took a noun or name of his place for the head: a crane driver at the West Pier.
 func (r *reader) rehead(a, b, h int) int {
-	n := r.nameOf[h]
-	if n < 0 {
+	end := h
+	if n := r.nameOf[h]; n >= 0 {
+		c := &r.names[n]
+		if c.kind == personName && (r.mark(c.first-1, ",") || r.mark(c.pre-1, ",")) {
+			return h
+		}
+		end = c.first
+	} else if r.human(r.lemma(h)) {
 		return h
 	}
-	c := &r.names[n]
-	if c.kind == personName && (r.mark(c.first-1, ",") || r.mark(c.pre-1, ",")) {
-		return h
-	}
-	for k := a; k < c.first-1; k++ {
+	for k := a; k < end-1; k++ {
 		switch {
 		case r.is(k, secondsource.VERB, secondsource.AUX), r.is(k, secondsource.PUNCT) && r.word(k) != "-", r.nameOf[k] >= 0:
 			return h
-		case !r.is(k, secondsource.NOUN) || r.is(k+1, secondsource.NOUN) || r.apostrophe(k+1):
+		case !r.commonNoun(k) || r.is(k+1, secondsource.NOUN) || r.apostrophe(k+1):
 		case r.human(r.lemma(k)) && (r.is(k+1, secondsource.ADP) || r.lower(k+1) == "close" || r.lower(k+1) == "familiar"):
 			return k
 		default:
@@ -103,6 +136,13 @@ func (r *reader) canBe(f *figure) *figure {
 func (r *reader) nameFor(a, b, h int) int32 {
 	if n := r.nameOf[h]; n >= 0 {
 		c := &r.names[n]
+		if c.kind == peopleName || c.kind == stateName {
+			for i := c.last + 1; i <= b; i++ {
+				if m := r.nameOf[i]; m >= 0 && r.names[m].kind == personName && r.names[m].pre <= c.first && r.names[m].pre < r.names[m].first {
+					return m // Bulgarian Energy Minister Jane Doe
+				}
+			}
+		}
 		if c.last+1 <= b && r.apostrophe(c.last+1) || c.kind == stateName && c.last < b && r.isRole(c.last+1) {
 			return -1
 		}
@@ -128,6 +168,9 @@ func (r *reader) nameFor(a, b, h int) int32 {
 		i = c.last
 		if c.last+1 < len(r.tok) && r.apostrophe(c.last+1) || c.fig == nil || c.kind == placeName || c.kind == peopleName {
 			continue
+		}
+		if c.kind == personName && c.pre <= h {
+			return n // Fisheries Minister Jane Doe: the tree took the portfolio for the head
 		}
 		if c.first == h+1 && c.kind != stateName && (c.kind == personName || !r.isRole(h)) || r.apposed(c, h) {
 			return n
@@ -164,7 +207,7 @@ func (r *reader) apposed(c *called, h int) bool {
 	}
 	if c.pre > 0 && r.mark(c.pre-1, ",") || c.first > 0 && r.mark(c.first-1, ",") {
 		if c.kind == personName {
-			return r.isRole(h) || r.human(r.lemma(h))
+			return r.isRole(h) || r.human(r.lemma(h)) || r.closed(c, h)
 		}
 		return c.kind != thingName && c.kind != stateName && (r.collectiveNoun(r.lemma(h)) || r.lemma(h) == "dealer" || r.lemma(h) == "operator") && c.first-h <= 3
 	}
@@ -178,26 +221,38 @@ func (r *reader) apposed(c *called, h int) bool {
 	return false
 }
 
+// closed reports whether commas on both sides set a person's name off behind a
+// phrase with head h: whatever the noun, it means a person (her coach, Jane Doe,
+// said). Not behind a word for a body or a ship.
+func (r *reader) closed(c *called, h int) bool {
+	return c.pre > 0 && r.mark(c.pre-1, ",") && r.mark(c.last+1, ",") && !r.collectiveNoun(r.lemma(h)) && !r.rules.lists["ships"][r.lemma(h)]
+}
+
 // keptUnnamed reports whether a phrase keeps its source unnamed by telling only
 // how it knows: a person close to …, two officials familiar with …
 func (r *reader) keptUnnamed(a, b, h int) bool {
 	for i := h + 1; i < b && i <= h+3; i++ {
 		switch r.lower(i) + " " + r.lower(i+1) {
 		case "close to", "familiar with", "briefed on", "with knowledge", "with direct", "aware of", "involved in":
-			return r.is(h, secondsource.NOUN)
+			return r.commonNoun(h)
 		}
 	}
 	return false
+}
+
+// commonNoun reports whether token i is a noun, also one for a person that the
+// tagger took for an adjective because it may be one: an official, an expert.
+func (r *reader) commonNoun(i int) bool {
+	return r.is(i, secondsource.NOUN) || r.is(i, secondsource.ADJ) && r.rules.people[r.lower(i)] &&
+		!r.is(i+1, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ)
 }
 
 // coordinated reads "Russia and North Korea", "the US, the UK and Japan", "the
 // dockers' union and the port authority": two or more that share the head's
 // place. "The four countries" is the last collective of that number.
 func (r *reader) coordinated(s secondsource.Sentence, a, b, h int) *figure {
-	if n := r.countWord(a, b); n > 1 && r.is(h, secondsource.NOUN) {
-		if f := r.last(h, 40, func(f *figure) bool { return f.Kind == secondsource.KindCollective && f.count == n }); f != nil {
-			return f
-		}
+	if f := r.takesUp(a, b, h); f != nil {
+		return f
 	}
 	if f := r.listOf(s, h); f != nil {
 		return f
@@ -223,12 +278,51 @@ func (r *reader) coordinated(s secondsource.Sentence, a, b, h int) *figure {
 	return r.collective(figs)
 }
 
-// listOf reads the list of names around token h: Russia and China; the US, the UK
-// and Japan.
+// takesUp is the collective named before that "the four countries" or "the allies"
+// means: the last one of that number, or of states.
+func (r *reader) takesUp(a, b, h int) *figure {
+	if !r.is(h, secondsource.NOUN) {
+		return nil
+	}
+	if n := r.countWord(a, b); n > 1 && !r.human(r.lemma(h)) {
+		return r.last(h, 40, func(f *figure) bool { return f.Kind == secondsource.KindCollective && f.count == n })
+	}
+	if r.lower(a) != "the" || a+1 != h || b != h || !r.tok[h].Feats.Has(secondsource.Plural) || !r.rules.lists["partners"][r.lemma(h)] {
+		return nil
+	}
+	return r.last(h, 4, func(f *figure) bool { return f.Kind == secondsource.KindCollective && r.ofStates(f) })
+}
+
+// ofStates reports whether all members of a collective are states.
+func (r *reader) ofStates(f *figure) bool {
+	for _, id := range f.Members {
+		if x := r.p.Actors.ByID(id); x == nil || x.Kind != pack.KindState {
+			return false
+		}
+	}
+	return f.count > 1
+}
+
+// listOf reads the list of names around token h that can be a subject: Russia and
+// China; the US, the UK and Japan; not: with Russia and China.
 func (r *reader) listOf(s secondsource.Sentence, h int) *figure {
+	f, from := r.listAround(s, h)
+	k := from - 1
+	if k >= s.First && r.is(k, secondsource.DET) {
+		k--
+	}
+	if f == nil || k >= s.First && r.is(k, secondsource.ADP, secondsource.PART) {
+		return nil
+	}
+	return f
+}
+
+// listAround is the list of names around token h, wherever it stands, with its
+// first token.
+func (r *reader) listAround(s secondsource.Sentence, h int) (*figure, int) {
 	n := r.nameOf[h]
 	if n < 0 || !r.names[n].listed() {
-		return nil
+		return nil, h
 	}
 	figs := []*figure{r.names[n].fig}
 	joined := false
@@ -255,13 +349,6 @@ func (r *reader) listOf(s secondsource.Sentence, h int) *figure {
 		from = r.names[m].first
 		figs = append(figs, r.names[m].fig)
 	}
-	k := from - 1
-	if k >= s.First && r.is(k, secondsource.DET) {
-		k--
-	}
-	if k >= s.First && r.is(k, secondsource.ADP, secondsource.PART) {
-		return nil
-	}
 	to := r.names[n].last + 1
 	for !joined && to+1 < s.Last && (r.mark(to, ",") || r.lower(to) == "and") {
 		joined = r.lower(to) == "and"
@@ -274,15 +361,15 @@ func (r *reader) listOf(s secondsource.Sentence, h int) *figure {
 			to++
 		}
 		if to >= s.Last || r.nameOf[to] < 0 || !r.names[r.nameOf[to]].listed() {
-			return nil
+			return nil, from
 		}
 		figs = append(figs, r.names[r.nameOf[to]].fig)
 		to = r.names[r.nameOf[to]].last + 1
 	}
 	if !joined || len(figs) < 2 {
-		return nil
+		return nil, from
 	}
-	return r.collective(figs)
+	return r.collective(figs), from
 }
 
 // listed reports whether a name can be one of a list of states or bodies.

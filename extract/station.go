@@ -84,6 +84,9 @@ func (r *reader) settle(st station, a, b int, state string, inst *figure) statio
 		st.state = state
 		if x := r.p.Actors.ByID(state); x != nil && r.servesState(st.role, b) {
 			st.body, st.name, st.fig = state, r.bodyName(x), r.actorFigure(x)
+		} else if f := r.bodyMeant(a, b); f != nil && !f.named && (f.State == "" || f.State == state) { // the Dutch water board
+			st = st.at(r, f)
+			st.state = state
 		}
 		return st
 	}
