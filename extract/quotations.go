@@ -34,7 +34,7 @@ func (r *reader) continued() {
 		if prev == nil || prev.fig == nil || z.Paragraph-prev.Paragraph > 1 {
 			continue
 		}
-		if prev.Paragraph != z.Paragraph && !r.carriesOver(prev, *q) {
+		if prev.Paragraph != z.Paragraph && !r.carriesOver(prev, *q, z) {
 			continue
 		}
 		r.keep(r.continuation(prev, *q, si, z))
@@ -179,13 +179,32 @@ func (r *reader) latestBefore(at int) *found {
 	return best
 }
 
+// sameVoice reports whether a quotation that is a paragraph of its own goes on with
+// the words of the paragraph before it: one person spoke there, in his own words,
+// and nobody else. A question may be the reporter's.
+func (r *reader) sameVoice(prev *found, q secondsource.Quote, z secondsource.Zone) bool {
+	if prev.Mode != secondsource.Direct || !prev.fig.person() || strings.TrimSpace(z.Span.Of(r.text)) != q.Outer.Of(r.text) ||
+		strings.HasSuffix(strings.TrimSpace(q.Inner.Of(r.text)), "?") {
+		return false
+	}
+	for _, f := range r.byParagraph[prev.Paragraph] {
+		if f.fig != prev.fig {
+			return false
+		}
+	}
+	return true
+}
+
 // carriesOver reports whether a quotation in a new paragraph goes on from the
 // last one: that one was left open, or ended its paragraph with a quotation.
-func (r *reader) carriesOver(prev *found, q secondsource.Quote) bool {
+func (r *reader) carriesOver(prev *found, q secondsource.Quote, z secondsource.Zone) bool {
 	for _, p := range r.quotesNear(secondsource.Span{Start: q.Outer.Start - 1, End: q.Outer.Start}) {
 		if p.Outer.Start < q.Outer.Start && p.Open && p.Continues && p.Outer.End <= q.Outer.Start && q.Outer.Start-p.Outer.End < 8 {
 			return true
 		}
+	}
+	if r.sameVoice(prev, q, z) {
+		return true
 	}
 	end := prev.Content.Cover().End
 	if prev.Cue != nil {

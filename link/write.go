@@ -126,6 +126,10 @@ func (l *linker) writeStatements(led *secondsource.Ledger, ids map[*utterance]st
 			claims[s] = append(claims[s], c.entry.ID)
 		}
 	}
+	unnamed := map[*utterance][]string{}
+	for _, u := range l.utts {
+		unnamed[u] = u.unnamed()
+	}
 	byFinding := map[string]*stmt{}
 	for _, s := range l.stmts {
 		byFinding[s.ID] = s
@@ -135,9 +139,12 @@ func (l *linker) writeStatements(led *secondsource.Ledger, ids map[*utterance]st
 			e := &secondsource.Entry{Statement: f, Claims: []string{}}
 			if s := byFinding[f.ID]; s != nil && f.Accepted {
 				e.Statement = s.Statement
+				var described []string
 				if s.utt != nil {
 					e.Utterance = secondsource.Opt(ids[s.utt.root()])
+					described = unnamed[s.utt.root()]
 				}
+				l.dir.fuller(s, described)
 				e.Claims = append(e.Claims, claims[s]...)
 			}
 			led.Statements = append(led.Statements, e)
