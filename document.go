@@ -33,6 +33,8 @@ type Doc struct {
 	Published             Published // from this text alone; link solves the rest
 	Dates                 []Date
 	Statements            []*Statement
+	Events                []Event
+	Details               []Detail
 	Skipped               []Skip
 	Unread                []Unread
 }

@@ -16,9 +16,10 @@ const (
 	Facts // outlet, title, byline, the date stated
 	Dates
 	Statements
+	Events
 )
 
-var layerNames = []string{"zones", "sentences", "tokens", "tags", "trees", "names", "quotes", "facts", "dates", "statements"}
+var layerNames = []string{"zones", "sentences", "tokens", "tags", "trees", "names", "quotes", "facts", "dates", "statements", "events"}
 
 func (l Layer) String() string {
 	s := ""

@@ -16,5 +16,6 @@ func Steps(p *pack.Pack) []secondsource.Step {
 		{Name: "dates", Needs: secondsource.Zones | secondsource.Tags, Gives: secondsource.Dates, Run: dates},
 		{Name: "statements", Needs: secondsource.Trees | secondsource.Names | secondsource.Quotes | secondsource.Facts | secondsource.Dates,
 			Gives: secondsource.Statements, Run: func(d *secondsource.Doc) { statements(d, p, rs, learnt) }},
+		{Name: "events", Needs: secondsource.Statements, Gives: secondsource.Events, Run: func(d *secondsource.Doc) { events(d, p, rs) }},
 	}
 }

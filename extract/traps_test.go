@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"secondsource"
 	"secondsource/annotate"
 	"secondsource/pack"
 )
@@ -23,7 +22,7 @@ func TestTraps(t *testing.T) {
 	steps := append(annotate.Steps(p), Steps(p)...)
 	right := 0
 	for _, trap := range p.Traps {
-		got := readTrap(trap, steps)
+		got := acts(analysed(trap.Sentence, steps))
 		if trapHolds(trap.Want, got) {
 			right++
 		} else {
@@ -35,39 +34,4 @@ func TestTraps(t *testing.T) {
 	if share < trapsFloor {
 		t.Errorf("%.2f of the traps right, want at least %.2f", share, trapsFloor)
 	}
-}
-
-// readTrap gives the acts of the accepted statements of a sentence.
-func readTrap(trap pack.Trap, steps []secondsource.Step) []string {
-	d := &secondsource.Doc{ID: "d", Text: trap.Sentence}
-	d.Zones = []secondsource.Zone{{Kind: secondsource.ZoneBody, Span: secondsource.Span{End: len(trap.Sentence)}, Paragraph: 1}}
-	for _, s := range steps {
-		if s.Name != "zones" {
-			s.Run(d)
-		}
-	}
-	var acts []string
-	for _, s := range d.Statements {
-		if s.Accepted {
-			acts = append(acts, string(s.Act))
-		}
-	}
-	return acts
-}
-
-func trapHolds(want, got []string) bool {
-	for _, w := range want {
-		act, isAct := strings.CutPrefix(w, "act=")
-		switch {
-		case w == "none" && len(got) == 0, w == "statement" && len(got) > 0:
-			return true
-		case isAct:
-			for _, g := range got {
-				if g == act {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

@@ -12,12 +12,12 @@ import (
 	"secondsource"
 )
 
-//go:embed base/*.tsv arms/*.tsv
+//go:embed base/*.tsv arms/*.tsv accidents/*.tsv
 var embedded embed.FS
 
 // Pack is all knowledge the steps ask for.
 type Pack struct {
-	Names   []string // the folders it was loaded from, in order: "base", "arms", then those of the person
+	Names   []string // the folders it was loaded from, in order: those built in, then those of the person
 	Acts    *Acts
 	Actors  *Actors
 	Roles   *Roles
@@ -25,6 +25,7 @@ type Pack struct {
 	Hedges  []Hedge
 	Events  []PublicEvent
 	Traps   []Trap
+	Kinds   *Kinds // of events, and the facets of an affair
 }
 
 type kind struct {
@@ -45,6 +46,11 @@ var kinds = [...]kind{
 	{"outlets.tsv", outletColumns},
 	{"events.tsv", eventColumns},
 	{"traps.tsv", trapColumns},
+	{"word_groups.tsv", groupColumns},
+	{"event_kinds.tsv", eventKindColumns},
+	{"event_words.tsv", eventWordColumns},
+	{"facets.tsv", facetColumns},
+	{"examples.tsv", exampleColumns},
 }
 
 // Default is the embedded knowledge. It is read anew on every call (a few
@@ -64,7 +70,7 @@ func Default() *Pack {
 func Load(dirs ...string) (*Pack, error) {
 	bad := &problems{}
 	var sources []source
-	for _, name := range []string{"base", "arms"} {
+	for _, name := range builtIn {
 		sub, err := fs.Sub(embedded, name)
 		if err != nil {
 			return nil, fmt.Errorf("pack: %s: %w", name, err)
@@ -72,7 +78,7 @@ func Load(dirs ...string) (*Pack, error) {
 		sources = append(sources, source{name, sub})
 	}
 	for _, dir := range dirs {
-		sources = append(sources, source{dir, os.DirFS(dir)})
+		sources = append(sources, source{filepath.ToSlash(filepath.Clean(dir)), os.DirFS(dir)})
 	}
 	tables, err := readAll(sources, bad)
 	if err != nil {
@@ -87,6 +93,9 @@ func Load(dirs ...string) (*Pack, error) {
 	}
 	return p, nil
 }
+
+// builtIn are the folders of the embedded packs, in the order in which they are read.
+var builtIn = []string{"base", "arms", "accidents"}
 
 type source struct {
 	name string
@@ -139,6 +148,7 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p.Hedges = buildHedges(overlay(tables["hedges.tsv"], 2, true, bad), bad)
 	p.Events = buildEvents(overlay(tables["events.tsv"], 1, true, bad), bad)
 	p.Traps = buildTraps(overlay(tables["traps.tsv"], 1, true, bad), bad)
+	p.Kinds = buildKinds(tables, bad)
 	p.Actors = buildActors(tables, p.Roles, bad)
 	return p
 }

@@ -109,6 +109,17 @@ func TestLoadErrors(t *testing.T) {
 		{"event", "events.tsv", "id\tname\tfrom\tto\nfair-1\tFair\t2020-02-02\t2020-02-01\n", `the event ends before it begins`, secondsource.ErrInvalid},
 		{"event day", "events.tsv", "id\tname\tfrom\tto\nfair-1\tFair\tspring\t2020-02-01\n", `an event needs two days`, secondsource.ErrInvalid},
 		{"trap one way", "traps.tsv", "sentence\texpectation\ttrap\nHe sang.\tnone\tsing\nShe sang.\tnone\tsing\n", `mine/traps.tsv:3: all sentences of trap "sing" expect none`, secondsource.ErrInvalid},
+		{"unknown event", "event_words.tsv", "form\tkind\tevent\targs\nsing\tverb\tconcert\tsubj=singer\n", `mine/event_words.tsv:2: unknown event "concert"`, secondsource.ErrNotFound},
+		{"unknown role", "event_words.tsv", "form\tkind\tevent\targs\nsing\tverb\tmeeting\tsubj=singer\n", `mine/event_words.tsv:2: event meeting has no role "singer"`, secondsource.ErrNotFound},
+		{"unknown group", "event_words.tsv", "form\tkind\tevent\targs\n@singing\tverb\tmeeting\t\n", `mine/event_words.tsv:2: unknown group @singing`, secondsource.ErrNotFound},
+		{"event without words", "event_kinds.tsv", "id\tlabel\troles\nconcert\tconcert\tsinger+:actor\n", `mine/event_kinds.tsv:2: event concert lacks a word`, secondsource.ErrInvalid},
+		{"event without examples", "event_kinds.tsv", "id\tlabel\troles\nconcert\tconcert\tsinger+:actor\n", `mine/event_kinds.tsv:2: event:concert lacks an example`, secondsource.ErrInvalid},
+		{"role type", "event_kinds.tsv", "id\tlabel\troles\nconcert\tconcert\tsinger:voice\n", `mine/event_kinds.tsv:2: unknown type "voice" of role singer`, secondsource.ErrInvalid},
+		{"facet of nothing", "facets.tsv", "id\tlabel\ttype\nsongs\tsongs\tnumber\n", `mine/facets.tsv:2: songs is answered by no event`, secondsource.ErrInvalid},
+		{"facet of no role", "facets.tsv", "id\tlabel\ttype\tfrom\nsongs\tsongs\tnumber\tmeeting.singer\n", `mine/facets.tsv:2: event meeting has no role "singer"`, secondsource.ErrNotFound},
+		{"facet type", "facets.tsv", "id\tlabel\ttype\tfrom\nsongs\tsongs\ttune\tmeeting.place\n", `mine/facets.tsv:2: unknown type "tune"`, secondsource.ErrInvalid},
+		{"example of nothing", "examples.tsv", "sentence\trule\texpectation\nShe sang.\tevent:concert\tyes\n", `mine/examples.tsv:2: unknown event "concert"`, secondsource.ErrNotFound},
+		{"example that expects nothing", "examples.tsv", "sentence\trule\texpectation\nShe sang.\tevent:meeting\tmaybe\n", `mine/examples.tsv:2: an expectation is yes, no or ROLE=WORDS`, secondsource.ErrInvalid},
 		{"trap outcome", "traps.tsv", "sentence\texpectation\ttrap\nHe sang.\tact=sing\tsing\n", `unknown expectation "act=sing"`, secondsource.ErrInvalid},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -172,7 +183,7 @@ func TestOverlay(t *testing.T) {
 	if a := p.Actors.Holder("foreign minister", "SVN", secondsource.DayOf(2026, 3, 1)); a == nil || a.Name != "Tina Novak" {
 		t.Errorf("foreign minister is %+v", a)
 	}
-	if want := []string{"base", "arms", "mine"}; !reflect.DeepEqual(p.Names, want) {
+	if want := []string{"base", "arms", "accidents", "mine"}; !reflect.DeepEqual(p.Names, want) {
 		t.Errorf("packs %v, want %v", p.Names, want)
 	}
 }

@@ -23,6 +23,7 @@ type commands struct {
 	Actors   actorsCommand   `cmd:"" help:"Show who is in the documents, under which names, with institution, role and state."`
 	Dates    datesCommand    `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`
 	Check    checkCommand    `cmd:"" help:"Check that everything found stands where it is said to stand."`
+	Pack     packCommand     `cmd:"" help:"Check the knowledge in folders of your own."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Score    scoreCommand    `cmd:"" help:"Measure a step against gold data." group:"For developers"`
 	Train    trainCommand    `cmd:"" help:"Fit a model of the language engine." group:"For developers"`

@@ -23,6 +23,7 @@ Examples:
   secondsource brief --claim 3 articles/     one claim, with all it rests on
   secondsource why 3 articles/               why claim 3 is one, and its roots
   secondsource annotate article.txt          what one article says, as JSON
+  secondsource pack check mypack/            is this folder of knowledge sound?
   secondsource brief --help                  all the options of a command
 `
 

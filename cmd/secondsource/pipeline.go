@@ -31,11 +31,10 @@ type pipeline struct {
 }
 
 func newPipeline(dirs []string) (*pipeline, error) {
-	p, err := pack.Load(dirs...)
+	p, steps, err := loadPacks(dirs)
 	if err != nil {
-		return nil, fmt.Errorf("--pack: %w", err)
+		return nil, err
 	}
-	steps := slices.Concat(annotate.Steps(p), extract.Steps(p))
 	if err := secondsource.CheckSteps(steps); err != nil {
 		return nil, err
 	}
