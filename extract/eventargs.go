@@ -42,7 +42,24 @@ func (h *happenings) fillers(s secondsource.Sentence, t trigger, fn, kind string
 			out = append(out, c)
 		}
 	}
+	if v := h.tok[k].Head; fn == "subj" && v == i && v >= 0 { // the rebels and the army, read as two subjects
+		for _, c := range h.kids[v] {
+			if c > k && h.rel(c) == h.rel(k) && h.is(c, secondsource.NOUN, secondsource.PROPN) && h.joined(k, c) {
+				out = append(out, c)
+			}
+		}
+	}
 	return out
+}
+
+// joined reports whether "and" stands between two tokens that are near each other.
+func (h *happenings) joined(a, b int) bool {
+	for i := a + 1; i < b && b-a < 12; i++ {
+		if h.is(i, secondsource.CCONJ) && h.lower(i) == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 // child is the first child of i with one of the relations, -1 for none.

@@ -209,16 +209,29 @@ func (h *happenings) below(s secondsource.Sentence, i int, lemmas []string) int 
 // or is filled by something of another type.
 func (h *happenings) build(n int, s secondsource.Sentence, t trigger) *secondsource.Event {
 	e := &secondsource.Event{Sentence: n, Kind: t.word.Event.ID, Date: h.dateOf(n, t.main), Status: h.status(s, t)}
+	objects, fit := 0, 0
 	for _, a := range t.word.Args {
 		role, _ := t.word.Event.Role(a.Role)
 		for _, k := range h.fillers(s, t, a.Func, role.Type) {
-			if h.fits(s, k, role.Type) && !plays(e, h.tok[k].Span) {
+			if a.Func == "obj" {
+				objects++
+			}
+			if !h.fits(s, k, role.Type) {
+				continue
+			}
+			if a.Func == "obj" {
+				fit++
+			}
+			if !plays(e, h.tok[k].Span) {
 				e.Participants = append(e.Participants, h.participant(s, a.Role, k))
 			}
 		}
 		if a.Needed && !filled(e, a.Role) {
 			return nil
 		}
+	}
+	if objects > 0 && fit == 0 {
+		return nil // met the deadline: another meaning of the word
 	}
 	for _, role := range t.word.Event.Roles {
 		if role.Needed && !filled(e, role.Name) {

@@ -109,10 +109,10 @@ func tryExample(p *pack.Pack, e pack.Example, d *secondsource.Doc) (got string, 
 	return strings.Join(told, ", or "), false
 }
 
-// reading is what a rule found: the words of every role, the status, the value.
-type reading [][2]string
+// An exampleResult is what a rule found: the words of every role, the status, the value.
+type exampleResult [][2]string
 
-func (a reading) String() string {
+func (a exampleResult) String() string {
 	var parts []string
 	for _, x := range a {
 		parts = append(parts, x[0]+"="+x[1])
@@ -122,7 +122,7 @@ func (a reading) String() string {
 
 // holds reports whether every part of an expectation stands in the answer: a
 // number must be the number, words must stand in the words.
-func (a reading) holds(want string) bool {
+func (a exampleResult) holds(want string) bool {
 	for _, w := range strings.Split(want, ";") {
 		name, value, _ := strings.Cut(strings.TrimSpace(w), "=")
 		_, notNumber := strconv.ParseFloat(value, 64)
@@ -136,8 +136,8 @@ func (a reading) holds(want string) bool {
 }
 
 // findings are the events or details of a document that belong to an example's rule.
-func findings(e pack.Example, d *secondsource.Doc) []reading {
-	var out []reading
+func findings(e pack.Example, d *secondsource.Doc) []exampleResult {
+	var out []exampleResult
 	if e.Table == "facet" {
 		for _, x := range d.Details {
 			if x.Facet != e.Rule || x.Count != nil && x.Count.Part {
@@ -147,7 +147,7 @@ func findings(e pack.Example, d *secondsource.Doc) []reading {
 			if x.Count != nil {
 				value = strconv.FormatFloat(x.Count.N, 'f', -1, 64)
 			}
-			out = append(out, reading{{"value", value}, {"status", string(x.Status)}})
+			out = append(out, exampleResult{{"value", value}, {"status", string(x.Status)}})
 		}
 		return out
 	}
@@ -155,7 +155,7 @@ func findings(e pack.Example, d *secondsource.Doc) []reading {
 		if x.Kind != e.Rule {
 			continue
 		}
-		a := reading{{"status", string(x.Status)}}
+		a := exampleResult{{"status", string(x.Status)}}
 		for _, p := range x.Participants {
 			a = append(a, [2]string{p.Role, p.Span.Of(d.Text)})
 		}

@@ -11,8 +11,8 @@ import (
 // line, and nothing of it is used.
 func TestPackCheck(t *testing.T) {
 	const kinds = "id\tlabel\troles\nconcert\tconcert\tsinger+:actor;place:place\n"
-	const words = "form\tkind\tevent\targs\nsing\tverb\tconcert\tsubj=singer;in=place\n"
-	const good = "sentence\trule\texpectation\nThe workers sang in Ghana.\tevent:concert\tplace=Ghana\nThe kettle whistled.\tevent:concert\tno\n"
+	const words = "form\tkind\tevent\targs\nperform\tverb\tconcert\tsubj=singer;in=place\n"
+	const good = "sentence\trule\texpectation\nThe workers performed in Ghana.\tevent:concert\tplace=Ghana\nThe kettle whistled.\tevent:concert\tno\n"
 	for _, c := range []struct {
 		name     string
 		files    map[string]string
