@@ -2,7 +2,20 @@ package link
 
 import (
 	"strings"
+
+	"secondsource"
 )
+
+// adopt finds for whom the sources of a story speak that one text names too
+// shortly: by what the other texts, or the sentences beside, call them.
+func (l *linker) adopt(group []int) {
+	l.adoptBodies(group)
+	l.adoptSorts(group)
+	l.adoptRanks(group)
+	for _, n := range group {
+		l.adoptClients(l.arts[n])
+	}
+}
 
 // adoptBodies gives a body that a text names by its sort alone ("the Ministry of
 // Finance") to the state of the story that has one who speaks, where that is
@@ -33,11 +46,132 @@ func (l *linker) adoptBodies(group []int) {
 			}
 		}
 		if only := single(found); only != "" {
-			s.who.body, s.who.key = only, only
-			s.who.anon = false
-			if a := l.dir.actor(only); a != nil {
-				s.who.state = a.State
+			l.serve(s, only)
+			s.who.key, s.who.anon = only, false
+		}
+	}
+}
+
+// serve makes a source one that speaks for a body.
+func (l *linker) serve(s *stmt, body string) {
+	s.who.body = body
+	if a := l.dir.actor(body); a != nil {
+		s.who.state = a.State
+	}
+}
+
+// adoptSorts gives a body called by a word or two ("the union") the name of the
+// one body of the story whose name ends with them (the Harbour Workers' Union),
+// or where there is none and the words are several (the weather service), one key
+// in all texts of the story.
+func (l *linker) adoptSorts(group []int) {
+	named, loose := map[string]bool{}, map[string]bool{}
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			switch body := s.who.body; {
+			case s.who.channel || s.who.document || s.who.anon || s.who.state != "":
+			case strings.HasPrefix(body, "~"):
+				named[body] = true
+			case strings.HasPrefix(body, "?"):
+				loose[body] = true
 			}
 		}
 	}
+	full := map[string]string{}
+	for body := range loose {
+		bare := bareKey(body)
+		found := map[string]bool{}
+		for k := range named {
+			if k == bare || strings.HasSuffix(k, "-"+bare[1:]) {
+				found[k] = true
+			}
+		}
+		switch only := single(found); {
+		case only != "":
+			full[body] = only
+		case len(found) == 0 && strings.Contains(bare, "-"):
+			full[body] = bare
+		}
+	}
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			if f := full[s.who.body]; f != "" {
+				if s.who.key == s.who.body {
+					s.who.key = f
+				}
+				s.who.body = f
+			}
+		}
+	}
+}
+
+// ranked are the sorts of body in which a rank serves, by its list in sources.txt.
+var ranked = map[string]string{"rank-police": "police", "rank-forces": "forces", "rank-court": "court", "rank-prosecutor": "prosecutor"}
+
+// adoptRanks gives an officer of whom a text says no more than the rank to the
+// one body of that sort that speaks in the story.
+func (l *linker) adoptRanks(group []int) {
+	bodies := map[string]map[string]bool{}
+	var loose []*stmt
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			if s.who.named && s.who.body == "" && s.Speaker.Role != "" {
+				loose = append(loose, s)
+			}
+			for _, sort := range ranked {
+				if b := bareKey(s.who.body); strings.Contains(b, sort) && !s.who.channel {
+					if bodies[sort] == nil {
+						bodies[sort] = map[string]bool{}
+					}
+					bodies[sort][b] = true
+				}
+			}
+		}
+	}
+	for _, s := range loose {
+		for list, sort := range ranked {
+			if sourceWords()[list].in(string(s.Speaker.Role)) {
+				if only := single(bodies[sort]); only != "" {
+					l.serve(s, only)
+				}
+			}
+		}
+	}
+}
+
+// adoptClients lets a lawyer speak for his client, where the text says in the
+// sentences just before that somebody has one (admitted through his lawyer).
+func (l *linker) adoptClients(a *article) {
+	for k, s := range a.stmts {
+		if !s.who.named || s.who.body != "" || !sourceWords()["lawyer"].in(string(s.Speaker.Role)) {
+			continue
+		}
+		for j := k - 1; j >= 0 && s.Paragraph-a.stmts[j].Paragraph <= 3; j-- {
+			c := a.stmts[j]
+			if !c.who.named || c.who.same(s.who) || c.Cue == nil || !a.hasLawyer(c) {
+				continue
+			}
+			s.who.body, s.who.state = c.who.body, c.who.state
+			if s.who.body == "" {
+				s.who.body = c.who.key
+			}
+			break
+		}
+	}
+}
+
+// hasLawyer: the sentence of a statement speaks of the speaker's own lawyer.
+func (a *article) hasLawyer(s *stmt) bool {
+	for _, sen := range a.sentences() {
+		if !sen.Overlaps(s.Cue.Cover()) {
+			continue
+		}
+		ws := a.wordsIn([]secondsource.Span{sen})
+		for k, i := range ws {
+			if k > 0 && sourceWords()["lawyer"].words[a.words[i].low] && owners[a.words[ws[k-1]].low] {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -142,6 +142,8 @@ func markedStatement(t testing.TB, d *secondsource.Doc, attrs string, at seconds
 			s.Relays = append(s.Relays, strings.ReplaceAll(v, "_", " "))
 		case k == "basis":
 			s.Basis = append(s.Basis, secondsource.Basis{Kind: strings.ReplaceAll(v, "-", " "), Text: v})
+		case k == "cue":
+			s.Cue = &secondsource.Words{Text: strings.ReplaceAll(v, "_", " "), Spans: []secondsource.Span{{Start: at.Start, End: at.Start}}}
 		case k == "others":
 			s.Speaker.Others = true
 		case k == "iterated":

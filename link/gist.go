@@ -18,9 +18,11 @@ func (l *linker) writeClaims(led *secondsource.Ledger, ids map[*utterance]string
 		}
 		return a.stmts[0].n < b.stmts[0].n
 	})
+	for _, c := range l.claims { // the roots ask for the answers, and those for the kinds of all claims
+		c.kind = l.claimKind(c)
+	}
 	taken := map[string]bool{}
 	for _, c := range l.claims {
-		c.kind = l.claimKind(c)
 		e := &secondsource.Claim{ID: c.id(taken), Gist: l.gist(c), Kind: c.kind, Statements: []string{},
 			Utterances: []string{}, Documents: []string{}, Responses: []string{}, Rules: []secondsource.Rule{}}
 		seen := map[string]bool{}
@@ -70,10 +72,16 @@ func (c *claim) id(taken map[string]bool) string {
 	return id
 }
 
-// claimKind is that of the members; evidence in which everybody speaks of
+// claimKind is that of most members; evidence in which everybody speaks of
 // himself is a self-statement.
 func (l *linker) claimKind(c *claim) secondsource.ClaimKind {
+	count := map[secondsource.ClaimKind]int{}
 	k := c.stmts[0].kind
+	for _, s := range c.stmts {
+		if count[s.kind]++; count[s.kind] > count[k] {
+			k = s.kind
+		}
+	}
 	if k == secondsource.Evidence && l.self(c) {
 		return secondsource.Self
 	}

@@ -20,6 +20,9 @@ type Options struct {
 	AsOf secondsource.Day
 	// Decisions asks for the ledger's Decisions: what was joined or nearly so, and why.
 	Decisions bool
+	// Claims, where given, are the claims: each the ids of its statements. They
+	// let the rules of roots be measured apart from the finding of claims.
+	Claims [][]string
 }
 
 // linker carries one run.
@@ -40,6 +43,8 @@ type linker struct {
 	largest  map[*stmt]*claim // the largest claim of a statement
 	byStory  map[int][]*claim
 	in       map[int32]int32 // place -> state, as far as the texts say
+	denied   map[*claim][]*stmt
+	bound    []*answer
 	trail    *trail
 	said     func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
 }
@@ -76,16 +81,21 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	}
 	l.prepare()
 	l.copies()
+	l.scale = newScale(l.v, l.originals())
 	l.stories()
 	for _, g := range l.groups {
-		l.adoptBodies(g)
+		l.adopt(g)
 	}
 	l.utterances()
 	l.sharePlaces()
 	l.settleSaid()
-	l.findClaims()
-	l.findDisputes()
-	l.valueClaims()
+	if o.Claims != nil {
+		l.takeClaims(o.Claims)
+	} else {
+		l.findClaims()
+		l.findDisputes()
+		l.valueClaims()
+	}
 	l.write(led)
 	return led
 }
@@ -109,6 +119,32 @@ func asOf(docs []*secondsource.Doc, pubs []secondsource.Published, o Options, le
 			Detail: "its publication date is not known well enough to say that it was out by " + o.AsOf.String() + "; give it with --published"})
 	}
 	return keptDocs, keptPubs
+}
+
+// takeClaims makes claims of what is given.
+func (l *linker) takeClaims(given [][]string) {
+	byID := map[string]*stmt{}
+	for _, s := range l.stmts {
+		byID[s.ID] = s
+	}
+	for _, ids := range given {
+		c := &claim{}
+		for _, id := range ids {
+			if s := byID[id]; s != nil && !c.holds(s) {
+				c.stmts = append(c.stmts, s)
+			}
+		}
+		if len(c.stmts) > 0 {
+			c.sort()
+			c.derived = l.newDetail(c.stmts[0])
+			for _, s := range c.stmts {
+				if l.newDetail(s) == "" {
+					c.derived = ""
+				}
+			}
+			l.claims = append(l.claims, c)
+		}
+	}
 }
 
 // prepare makes the statements comparable.
@@ -144,7 +180,18 @@ func (l *linker) prepare() {
 		s.spots, s.where = l.spots(s), l.whereabouts(s)
 		s.outer = s.within()
 	}
-	l.scale = newScale(l.v, l.stmts)
+}
+
+// originals are the statements that are no copies: only they weigh words, so
+// that a copy changes nothing but its own place.
+func (l *linker) originals() []*stmt {
+	var out []*stmt
+	for _, s := range l.stmts {
+		if s.copyOf == nil {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // statement prepares one; its copy of the finding carries the solved day.

@@ -1,54 +1,8 @@
 package link
 
 import (
-	"strings"
-
 	"secondsource"
 )
-
-// witnesses are roles in which people see things happen; an unnamed one of them
-// speaks of what he saw, not of what he was told.
-var witnesses = wordSet(`witness witnesses eyewitness resident residents villager villagers neighbour neighbor driver worker workers docker fisherman
-	sailor passenger shopkeeper farmer nurse guard operator passer-by bystander survivor crewman welder stevedore`)
-
-func (l *linker) eyewitness(s *stmt) bool {
-	for _, b := range s.Basis {
-		if b.Kind == "witness" {
-			return true
-		}
-	}
-	if !s.who.anon || s.who.state != "" {
-		return false
-	}
-	for _, w := range strings.Fields(strings.ToLower(s.Speaker.Name)) {
-		if witnesses[strings.Trim(w, ",;()")] {
-			return true
-		}
-	}
-	return false
-}
-
-// hearsayWords name people of whom nothing is known but that they talk.
-var hearsayWords = wordSet(`source sources expert experts analyst analysts observer observers insider insiders rumour rumours commentator commentators`)
-
-// insight are the words that say why an unnamed source can know.
-var insight = wordSet(`knowledge read seen saw familiar briefed involved close took attended present inside access`)
-
-func hearsay(s *stmt) bool {
-	bare := false
-	text := s.Speaker.Name
-	if s.Source != nil {
-		text += " " + s.Source.Text
-	}
-	for _, w := range strings.Fields(strings.ToLower(text)) {
-		w = strings.Trim(w, ",;()")
-		if insight[w] {
-			return false
-		}
-		bare = bare || hearsayWords[w]
-	}
-	return bare
-}
 
 // agentless are the words before a name that is not the one who acts.
 var agentless = wordSet(`on against with to at in from into toward towards near for over about around inside outside`)

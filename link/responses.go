@@ -462,7 +462,7 @@ func (l *linker) claimOf(s *stmt) *claim {
 
 // writeResponses fills the register of responses.
 func (l *linker) writeResponses(led *secondsource.Ledger) {
-	for _, a := range l.answers() {
+	for _, a := range l.replies() {
 		r := &secondsource.Response{Statement: a.s.ID, Kind: a.s.reply, Claims: []string{}, Scope: secondsource.Opt(a.scope), Primary: !a.s.bare() && a.primary == nil}
 		for _, c := range a.claims {
 			r.Claims = append(r.Claims, c.entry.ID)

@@ -12,12 +12,16 @@ import (
 type origin struct {
 	key    string
 	name   string
-	sure   bool
+	grade  grade
 	why    string
+	doubt  string            // why it is only possible, where one of its statements is
 	bodies map[string]string // of a government: id -> name
 	others bool              // "and other officials"
 	loose  bool              // for whom it speaks is not known: it may be one of the others
+	sort   bool              // a body called by its sort alone: it may belong to a government
 	hidden bool              // an unnamed source
+	accuse bool              // it accuses somebody else, or says that it leans on another
+	sure   bool              // decided at the end
 	utts   []*utterance
 	order  int
 }
@@ -30,6 +34,7 @@ type tally struct {
 	origins map[string]*origin
 	not     []secondsource.Reason
 	told    map[string]bool
+	denied  []*stmt // denials that answer the claim
 }
 
 // roots counts the independent origins of a claim, with the reason for each.
@@ -48,7 +53,36 @@ func (l *linker) tally(c *claim, until secondsource.Day) *tally {
 		}
 		t.statement(c, s, until)
 	}
+	for _, s := range l.denials()[c] {
+		if until == 0 || s.art.pub.To != 0 && s.art.pub.To <= until {
+			t.denied = append(t.denied, s)
+		}
+	}
 	return t
+}
+
+// replies are the answers with the claims they answer, bound once.
+func (l *linker) replies() []*answer {
+	if l.bound == nil {
+		l.bound = append([]*answer{}, l.answers()...)
+	}
+	return l.bound
+}
+
+// denials are the denials that answer each claim.
+func (l *linker) denials() map[*claim][]*stmt {
+	if l.denied == nil {
+		l.denied = map[*claim][]*stmt{}
+		for _, a := range l.replies() {
+			if a.s.reply != secondsource.IsDenial || a.primary != nil && a.primary.reply != secondsource.IsDenial {
+				continue
+			}
+			for _, c := range a.claims {
+				l.denied[c] = append(l.denied[c], a.s)
+			}
+		}
+	}
+	return l.denied
 }
 
 // statement adds what one statement gives, or says why it gives nothing.
@@ -97,33 +131,79 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 				return
 			}
 			o := t.origin("report "+w.key, "unnamed sources of "+s.Speaker.Name)
-			o.add(u, false, "an outlet or agency only carries; whom it had it from is not said")
+			o.add(s, u, doubtful, "an outlet or agency only carries; whom it had it from is not said")
 			return
 		}
 		t.skip(s, "an outlet or agency only carries what its source says")
 		w = src.who
 		s = src
 	}
+	s = u.spokenFor(s)
+	w = s.who
 	if len(w.members) > 1 {
 		t.collective(s, u, w)
 		return
 	}
-	sure, why := t.l.certainty(s, u, until)
-	if w.state != "" {
-		t.government(s, u, w, sure, why)
-		return
+	g, why := t.l.certainty(s, u, until)
+	switch key, name := w.body, s.institutionName(); {
+	case w.state != "":
+		t.government(s, u, w, g, why)
+	case w.document:
+		t.origin("document "+bareKey(w.key), s.Speaker.Name).add(s, u, g, why)
+	case w.anon && t.l.eyewitness(s):
+		s = t.witness(s)
+		t.origin("witness "+bareKey(s.who.key), s.Speaker.Name).add(s, u, g, why)
+	case w.anon && key == "":
+		t.unnamed(s, u, g, why)
+	default:
+		if key == "" || w.named && w.body == w.key {
+			key, name = w.key, s.Speaker.Name
+		}
+		o := t.origin(bareKey(key), name)
+		o.sort = o.sort || generic(key)
+		o.loose = o.loose || w.named && w.body == "" && !t.l.admits(s) && !t.l.sawIt(s)
+		o.add(s, u, g, why)
 	}
-	key, name := w.body, s.institutionName()
-	if key == "" && !w.anon || w.named && w.body == w.key {
-		key, name = w.key, s.Speaker.Name
+}
+
+// witness is the statement that tells best who a witness is: one of whom a
+// report says only that he is a man may be the one that it describes elsewhere.
+func (t *tally) witness(s *stmt) *stmt {
+	if !sourceWords()["anybody"].all(s.Speaker.Name) {
+		return s
 	}
-	if w.anon && key == "" {
-		t.unnamed(s, u, sure, why)
-		return
+	for _, x := range t.c.stmts {
+		if x.art == s.art && x.who.anon && t.l.eyewitness(x) && !sourceWords()["anybody"].all(x.Speaker.Name) {
+			return x
+		}
 	}
-	o := t.origin(key, name)
-	o.loose = o.loose || w.named && w.body == "" || generic(key)
-	o.add(u, sure, why)
+	return s
+}
+
+// bareKey is a speaker's key without the document that it was read in: a source
+// called by the same words in two articles of one story is taken for one, which
+// can only lower the count.
+func bareKey(key string) string {
+	if key != "" && key[0] == '?' {
+		if at := strings.IndexByte(key, '~'); at >= 0 {
+			return key[at:]
+		}
+	}
+	return key
+}
+
+// spokenFor is the statement of an act of speech that says for whom its speaker
+// speaks, where s itself does not.
+func (u *utterance) spokenFor(s *stmt) *stmt {
+	if !s.who.named || s.who.body != "" {
+		return s
+	}
+	for _, x := range u.stmts {
+		if x.who.body != "" && !x.who.channel && !x.who.document && (!x.who.named || x.who.key == s.who.key) {
+			return x
+		}
+	}
+	return s
 }
 
 func (t *tally) origin(key, name string) *origin {
@@ -135,14 +215,16 @@ func (t *tally) origin(key, name string) *origin {
 	return o
 }
 
-func (o *origin) add(u *utterance, sure bool, why string) {
-	if !sure && o.sure {
-		why = ""
+// add gives an origin one more statement. Its best words decide, but one that
+// accuses somebody else is no better for being said twice.
+func (o *origin) add(s *stmt, u *utterance, g grade, why string) {
+	o.accuse = o.accuse || s.Act == secondsource.Accuse || g == doubtful && s.leans()
+	if g == doubtful && o.doubt == "" {
+		o.doubt = why
 	}
-	if why != "" && (o.why == "" || sure && !o.sure) {
-		o.why = why
+	if o.why == "" || g > o.grade {
+		o.grade, o.why = g, why
 	}
-	o.sure = o.sure || sure
 	for _, x := range o.utts {
 		if x == u {
 			return
@@ -152,7 +234,7 @@ func (o *origin) add(u *utterance, sure bool, why string) {
 }
 
 // government: rule 1.
-func (t *tally) government(s *stmt, u *utterance, w who, sure bool, why string) {
+func (t *tally) government(s *stmt, u *utterance, w who, g grade, why string) {
 	o := t.origin("state "+w.state, t.l.stateName(w.state))
 	body := w.body
 	if body == "" || w.anon && body == "" {
@@ -162,19 +244,19 @@ func (t *tally) government(s *stmt, u *utterance, w who, sure bool, why string) 
 		o.bodies[body] = s.institutionName()
 	}
 	o.others = o.others || s.Speaker.Others
-	o.add(u, sure, why)
+	o.add(s, u, g, why)
 }
 
 // unnamed: rule 10, the unnamed sources of one report are one root.
-func (t *tally) unnamed(s *stmt, u *utterance, sure bool, why string) {
+func (t *tally) unnamed(s *stmt, u *utterance, g grade, why string) {
 	first := u.first()
 	o := t.origin("unnamed "+first.art.ID, s.Speaker.Name)
 	if len(o.utts) > 0 && o.utts[0] != u {
 		o.others = true
 	}
 	o.others = o.others || s.Speaker.Others
-	o.hidden = !t.l.eyewitness(s)
-	o.add(u, sure, why)
+	o.hidden = true
+	o.add(s, u, g, why)
 }
 
 // bodyWords name a sort of body that every state has.
@@ -197,7 +279,7 @@ func generic(key string) bool {
 // collective: its members are the sources, but one text does not show that each
 // knows for itself.
 func (t *tally) collective(s *stmt, u *utterance, w who) {
-	sure, why := t.l.certainty(s, u, 0)
+	g, why := t.l.certainty(s, u, 0)
 	for i, m := range w.members {
 		state, body, name := m, m, m
 		if a := t.l.dir.actor(m); a != nil {
@@ -210,7 +292,11 @@ func (t *tally) collective(s *stmt, u *utterance, w who) {
 		if o.bodies[body] == "" {
 			o.bodies[body] = name
 		}
-		o.add(u, sure && i == 0, why)
+		if i > 0 {
+			o.add(s, u, doubtful, "signs with others: whether it knows for itself is not said")
+			continue
+		}
+		o.add(s, u, g, why)
 	}
 }
 
@@ -225,45 +311,6 @@ func (u *utterance) behind(until secondsource.Day) *stmt {
 	return nil
 }
 
-// certainty decides between sure and possible for one source, with the rule.
-func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (bool, string) {
-	for _, x := range u.stmts {
-		for _, b := range x.Basis {
-			if b.Kind == "other source" {
-				return false, "leans on another source: " + b.Text
-			}
-		}
-	}
-	for _, x := range u.stmts {
-		if until != 0 && (x.art.pub.To == 0 || x.art.pub.To > until) {
-			continue
-		}
-		for _, b := range x.Basis {
-			return true, "states a basis: " + b.Text
-		}
-	}
-	w := s.who
-	switch {
-	case s.outer != nil && s.outer.speaks():
-		return false, "told by another source, which may lean on it or not"
-	case w.document:
-		return true, "a document or record, for exactly what it shows"
-	case l.eyewitness(s):
-		return true, "an eyewitness, for what was seen"
-	case w.anon && w.state == "" && hearsay(s):
-		return false, "an unnamed source of whom the report says nothing that shows knowledge"
-	case w.anon && w.state == "":
-		return true, "unnamed, with knowledge of its own as far as the report tells"
-	case w.anon && len(w.relays) > 0:
-		return true, "the unnamed sources of one report are one root"
-	case s.Act == secondsource.Pledge || s.Act == secondsource.Refuse || s.Act == secondsource.Threaten:
-		return true, "speaks of what it means to do itself"
-	case l.foreign(s):
-		return false, "a third party that states no basis"
-	}
-	return true, "speaks of its own acts or of what is its business to know"
-}
-
 // result turns origins into bounds and reasons.
 func (t *tally) result() secondsource.Roots {
 	r := secondsource.Roots{List: []secondsource.Origin{}, NotCounted: t.not, Timeline: []secondsource.BoundAt{}}
@@ -275,6 +322,8 @@ func (t *tally) result() secondsource.Roots {
 		order = append(order, o)
 	}
 	sort.Slice(order, func(i, j int) bool { return order[i].order < order[j].order })
+	order = shortened(order)
+	t.decide(order)
 	distinct(order)
 	for _, o := range order {
 		r.Max++
@@ -292,14 +341,78 @@ func (t *tally) result() secondsource.Roots {
 	return r
 }
 
+// shortened lets an origin whose name is the beginning of one other's (Adrion,
+// Adrion Box Line) be that one: it can only lower the count.
+func shortened(order []*origin) []*origin {
+	var out []*origin
+	for _, o := range order {
+		var full *origin
+		n := 0
+		for _, x := range order {
+			if o.key != "" && strings.HasPrefix(x.key, o.key+"-") {
+				full, n = x, n+1
+			}
+		}
+		if n != 1 {
+			out = append(out, o)
+			continue
+		}
+		full.utts = append(full.utts, o.utts...)
+		full.accuse = full.accuse || o.accuse
+		if o.grade > full.grade {
+			full.grade, full.why = o.grade, o.why
+		}
+	}
+	return out
+}
+
+// decide says which origins are sure: what speaks for itself is; the rest only
+// where it neither accuses somebody nor is denied by the one it concerns.
+func (t *tally) decide(order []*origin) {
+	for _, o := range order {
+		o.sure = o.grade == firm
+		if o.grade != plain {
+			continue
+		}
+		switch {
+		case o.accuse && o.doubt != "":
+			o.why = o.doubt
+		case t.deniedBesides(o):
+			o.why = "states no basis, and the one whom it concerns denies it"
+		default:
+			o.sure = true
+		}
+	}
+}
+
+// deniedBesides: somebody else denies the claim whose own business it is, and
+// not what the origin says of itself. Unnamed sources stand for what they know.
+func (t *tally) deniedBesides(o *origin) bool {
+	if o.hidden {
+		return false
+	}
+	for _, s := range t.denied {
+		w := s.who
+		if w.key == "" || w.channel || w.anon || o.key == "state "+w.state || o.key == bareKey(w.body) || o.key == bareKey(w.key) {
+			continue
+		}
+		return true
+	}
+	return false
+}
+
 // distinct leaves sure only what is surely another root: a source of which it is
-// not known for whom it speaks may speak for one that is counted, and the
-// unnamed sources of two reports may be one.
+// not known for whom it speaks may speak for one that is counted, a body called
+// by its sort may be one of a government that is, and the unnamed sources of two
+// reports may be one.
 func distinct(order []*origin) {
-	sure, hidden := 0, 0
+	sure, states, sorts, hidden := 0, 0, 0, 0
 	for _, o := range order {
 		if o.sure && !o.loose {
 			sure++
+		}
+		if o.sure && strings.HasPrefix(o.key, "state ") {
+			states++
 		}
 	}
 	for _, o := range order {
@@ -309,6 +422,10 @@ func distinct(order []*origin) {
 			o.sure, o.why = false, "for whom it speaks is not known: it may be one of the others"
 		case o.loose:
 			sure++
+		case o.sort && states+sorts > 0:
+			o.sure, o.why = false, "a body called by its sort: it may belong to a government that is counted"
+		case o.sort:
+			sorts++
 		case o.hidden && hidden > 0:
 			o.sure, o.why = false, "the unnamed sources of two reports may be one"
 		case o.hidden:

@@ -217,7 +217,7 @@ func (s *stmt) wordings(ts []int32) string {
 // answers says what binds a response to its claims, and which claims beside
 // them it names something of and does not answer.
 func (t *trail) answers(l *linker) {
-	for _, a := range l.answers() {
+	for _, a := range l.replies() {
 		around, asked := a.s.question()
 		terms := append(slices.Clone(a.s.terms), around...)
 		for _, c := range a.claims {

@@ -109,6 +109,7 @@ type scoreCommand struct {
 	Names     scoreNamesCommand     `cmd:"" help:"Score names against IOB files."`
 	Sentences scoreSentencesCommand `cmd:"" help:"Score sentence ends against a treebank, by genre."`
 
+	Roots      scoreRootsCommand      `cmd:"" help:"Score the bounds of roots where the claims are given."`
 	Statements scoreStatementsCommand `cmd:"" help:"Score statements against attributions annotated as in PolNeAR."`
 }
 

@@ -1,0 +1,196 @@
+package link
+
+import (
+	"strings"
+
+	"secondsource"
+)
+
+// grade is how well a statement shows that its source knows for itself.
+type grade int
+
+const (
+	doubtful grade = iota // a possible root
+	plain                 // a sure one, if nothing speaks against it
+	firm                  // a sure one by its own words or nature
+)
+
+// certainty grades one source of a claim, with the rule.
+func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade, string) {
+	if g, why := l.stated(s, u, until); why != "" {
+		return g, why
+	}
+	w := s.who
+	switch {
+	case s.outer != nil && s.outer.speaks():
+		return doubtful, "told by another source, which may lean on it or not"
+	case w.document && (sourceWords()["likeness"].in(s.Content.Text) || len(s.Hedges) > 0 && sourceWords()["likeness"].in(strings.Join(s.Hedges, " "))):
+		return doubtful, "a document or picture that shows something like it"
+	case w.document:
+		return firm, "a document or record, for exactly what it shows"
+	case l.eyewitness(s):
+		return firm, "an eyewitness, for what was seen"
+	case l.guesses(s):
+		return doubtful, "a guess, without a stated basis"
+	case l.admits(s):
+		return firm, "a party that admits its own act"
+	case w.anon && w.state == "" && hearsay(s):
+		return doubtful, "an unnamed source of whom the report says nothing that shows knowledge"
+	case w.anon && w.state == "" && sourceWords()["insight"].in(s.described()):
+		return firm, "unnamed, and the report says how it can know"
+	case w.anon && w.state == "":
+		return plain, "unnamed, with knowledge of its own as far as the report tells"
+	case w.anon && len(w.relays) > 0:
+		return plain, "the unnamed sources of one report are one root"
+	case s.Act == secondsource.Pledge || s.Act == secondsource.Refuse || s.Act == secondsource.Threaten || l.intends(s):
+		return firm, "speaks of what it means to do itself"
+	case s.Act != secondsource.Accuse && l.ownSubject(s):
+		return firm, "speaks of its own acts or of what is its business to know"
+	case sourceWords()["channel"].in(w.name) || sourceWords()["channel"].in(string(s.Speaker.Institution)):
+		return doubtful, "a union, party or parliament passes on what others know"
+	case l.foreign(s):
+		return doubtful, "a third party that states no basis"
+	}
+	return plain, "speaks of its own acts or of what is its business to know"
+}
+
+// stated is the grade that an act of speech gets by what it says of its basis;
+// "" where it says nothing.
+func (l *linker) stated(s *stmt, u *utterance, until secondsource.Day) (grade, string) {
+	for _, x := range u.stmts {
+		for _, b := range x.Basis {
+			if b.Kind == "other source" {
+				return doubtful, "leans on another source: " + b.Text
+			}
+		}
+	}
+	for _, x := range u.stmts {
+		if until != 0 && (x.art.pub.To == 0 || x.art.pub.To > until) {
+			continue
+		}
+		for _, b := range x.Basis {
+			return firm, "states a basis: " + b.Text
+		}
+	}
+	if s.leans() {
+		return doubtful, "leans on another source, as its own words say"
+	}
+	return plain, ""
+}
+
+// leans: the speaker himself says that he has it from another.
+func (s *stmt) leans() bool { return !s.who.document && sourceWords()["leaning"].in(s.Content.Text) }
+
+// described is what a text calls the source of a statement.
+func (s *stmt) described() string {
+	if s.Source != nil {
+		return s.Speaker.Name + " " + s.Source.Text
+	}
+	return s.Speaker.Name
+}
+
+// eyewitness: somebody who says that he saw it, or an unnamed person who is
+// named by what he does or where he lives and not by an office.
+func (l *linker) eyewitness(s *stmt) bool {
+	for _, b := range s.Basis {
+		if b.Kind == "witness" {
+			return true
+		}
+	}
+	if s.who.document || s.who.state != "" || s.who.channel {
+		return false
+	}
+	if (s.who.anon || s.who.named) && l.sawIt(s) {
+		return true
+	}
+	if !s.who.anon || sourceWords()["office"].in(s.Speaker.Name) {
+		return false
+	}
+	return sourceWords()["witness"].in(s.Speaker.Name) || s.didIt()
+}
+
+// sawIt: "he saw them go", where he is the speaker.
+func (l *linker) sawIt(s *stmt) bool {
+	if sourceWords()["office"].in(s.described()) {
+		return false
+	}
+	see := sourceWords()["perceive"].words
+	for k, i := range s.at {
+		if k > 6 {
+			return false
+		}
+		if see[s.art.words[i].low] {
+			return k > 0 && l.ownSubject(s)
+		}
+	}
+	return false
+}
+
+// didIt: direct speech of what the speaker did himself (We put the crates ashore).
+func (s *stmt) didIt() bool {
+	if s.Mode != secondsource.Direct && s.Mode != secondsource.Mixed {
+		return false
+	}
+	for _, i := range s.at {
+		t := s.art.token[i]
+		if t < 0 || !firstPerson[s.art.words[i].low] {
+			continue
+		}
+		tok := s.art.Tokens[t]
+		if tok.Deprel == secondsource.Nsubj && tok.Head >= 0 {
+			if v := s.art.Tokens[tok.Head]; v.UPOS == secondsource.VERB && v.Feats.Has(secondsource.Past) && !mental[v.Lemma] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mental verbs say what somebody thinks and not what he did.
+var mental = wordSet(`think believe know hope want expect understand feel assume suspect guess learn hear say tell fear wish doubt suppose`)
+
+// hearsay reports unnamed talk: people of whom nothing is known but that they
+// talk, and nothing is said of how they can know.
+func hearsay(s *stmt) bool {
+	return hearsayWords.in(s.described()) && !sourceWords()["insight"].in(s.described())
+}
+
+var hearsayWords = &wordList{words: wordSet(`source sources expert experts analyst analysts observer observers insider insiders rumour rumours commentator commentators`)}
+
+// guesses: what is said may have been. A forecast (may come) is no guess.
+func (l *linker) guesses(s *stmt) bool {
+	for k, i := range s.at {
+		if k+1 < len(s.at) && modals[s.art.words[i].low] && s.art.words[s.at[k+1]].low == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+var modals = wordSet(`may might could`)
+
+// admits: the cue owns up to what the speaker did himself.
+func (l *linker) admits(s *stmt) bool {
+	return s.Cue != nil && sourceWords()["admit"].in(s.Cue.Text) && (l.ownSubject(s) || s.subjectless())
+}
+
+// subjectless: a content without a subject of its own (admitted selling the
+// vials) has that of its cue.
+func (s *stmt) subjectless() bool { return len(s.art.Tokens) > 0 && s.subject() < 0 }
+
+// intends: the content is an intention of the speaker's (signalled an intention
+// to help).
+func (l *linker) intends(s *stmt) bool {
+	for k, i := range s.at {
+		if k > 2 {
+			return false
+		}
+		if sourceWords()["intent"].words[s.art.words[i].low] {
+			return k+1 < len(s.at) && s.art.words[s.at[k+1]].low == "to"
+		}
+		if w := s.art.words[i].low; w != "a" && w != "an" && w != "the" && !owners[w] {
+			return false
+		}
+	}
+	return false
+}
