@@ -27,3 +27,18 @@ func TestAttributions(t *testing.T) {
 		t.Errorf("the statement itself was changed to %q", d.Statements[0].Content.Text)
 	}
 }
+
+// Where the learnt extractor read a report, its words and its confidence are given;
+// the statement stays what it was.
+func TestAttributionsAsTold(t *testing.T) {
+	d := &Doc{Text: "Ann wants the port closed."}
+	own, told := WordsAt(d.Text, Span{10, 25}), WordsAt(d.Text, Span{4, 25})
+	d.Statements = []*Statement{{ID: "a", Content: own, Confidence: 0.3, Told: &Told{Content: told, Confidence: 0.8}}}
+	got := Attributions(d)[0]
+	if got.Content != told || !got.Accepted || got.Confidence != 0.8 {
+		t.Errorf("attribution is %q, %v, %v", got.Content.Text, got.Accepted, got.Confidence)
+	}
+	if s := d.Statements[0]; s.Content != own || s.Accepted {
+		t.Errorf("the statement was changed to %q, %v", s.Content.Text, s.Accepted)
+	}
+}

@@ -125,6 +125,15 @@ type Statement struct {
 	Basis     []Basis  `json:"-"`
 	Nominal   bool     `json:"-"` // the cue is a noun: denials, allegations
 	Silent    bool     `json:"-"` // no act of speech at all: did not respond, could not be reached
+	// Told is the learnt extractor's reading, nil where it has none; see [Attributions].
+	Told *Told `json:"-"`
+}
+
+// Told is an attribution in the wider sense of PolNeAR: whatever somebody is told to
+// say, think or want.
+type Told struct {
+	Source, Cue, Content *Words
+	Confidence           float64
 }
 
 // Basis is what a source says its knowledge rests on.

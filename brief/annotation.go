@@ -177,7 +177,7 @@ func printLayer(b *bufio.Writer, d *secondsource.Doc, name string) {
 			row(x.Span, "%s %s (%s)", x.Type, trim(x.Value), calendar{}.days(x.Interval))
 		}
 	case "statements":
-		for _, s := range d.Statements {
+		for _, s := range secondsource.Attributions(d) {
 			printStatement(b, s)
 		}
 	}

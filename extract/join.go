@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"slices"
 	"sync"
 
@@ -50,6 +51,7 @@ func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports [
 	for _, f := range byRule {
 		if x := sameCue(f, reports); x != nil {
 			used[x] = true
+			f.Told = r.told(x)
 			r.confirm(s, f, x)
 		}
 	}
@@ -57,12 +59,28 @@ func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports [
 		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) {
 			continue
 		}
+		told := r.told(x)
 		if f := r.byLearnt(s, x); f != nil {
-			f.Sentence = i
+			f.Sentence, f.Told = i, told
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// told is a report as it was learnt.
+func (r *reader) told(x *Report) *secondsource.Told {
+	t := &secondsource.Told{Confidence: math.Round(100*sure(x.Certainty)) / 100}
+	t.Cue = secondsource.WordsAt(r.text, r.span(x.First, x.Last))
+	if x.Source[0] >= 0 {
+		t.Source = secondsource.WordsAt(r.text, r.span(x.Source[0], x.Source[1]))
+	}
+	var spans []secondsource.Span
+	for _, run := range x.Content {
+		spans = append(spans, r.span(run[0], run[1]))
+	}
+	t.Content = secondsource.WordsAt(r.text, spans...)
+	return t
 }
 
 // sameCue is the report whose cue is that of f, else one whose cue touches it.
@@ -296,7 +314,7 @@ func (r *reader) inanimate(c *cue) bool {
 }
 
 // doubtful weighs doubts against the certainty of the learnt extractor.
-const doubtful = 0.6
+const doubtful = 0.8
 
 // sure is the confidence of a certainty: one half where a report begins to count.
 func sure(p float32) float64 {
