@@ -272,6 +272,9 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 			}
 		}
 	}
+	if answers(f.Act) {
+		return doubtful * d // what the rules of answers know needs no more
+	}
 	object := r.placeOf(x, c) == "object"
 	if object {
 		d += 0.1
