@@ -173,15 +173,19 @@ func (r *reader) setsScene(start, end int) bool {
 	if r.inQuote[start] >= 0 || !r.is(start, secondsource.ADP, secondsource.SCONJ) && r.lower(start) != "as" {
 		return false
 	}
+	verbs, main := 0, 0
 	for i := start; i <= end; i++ {
 		if r.inQuote[i] >= 0 {
 			return false
 		}
-		if r.finite(i) && !r.subordinate(i, start, end) {
-			return false
+		if r.finite(i) {
+			verbs++
+			if !r.subordinate(i, start, end) {
+				main++
+			}
 		}
 	}
-	return true
+	return main == 0 || verbs < 2 && !r.is(start, secondsource.ADP)
 }
 
 // finite reports whether token i is a finite verb or auxiliary.

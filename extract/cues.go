@@ -221,7 +221,8 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 }
 
 // nounAt finds a noun cue with its possessor (its denials, the ministry's
-// claim that …); a bare noun is a thing, not a report.
+// claim that …), or with what is claimed (allegations that …); a bare noun is a
+// thing, not a report.
 func (r *reader) nounAt(s secondsource.Sentence, i int) *cue {
 	if !r.is(i, secondsource.NOUN) {
 		return nil
@@ -238,7 +239,11 @@ func (r *reader) nounAt(s secondsource.Sentence, i int) *cue {
 		}
 	}
 	if c.subject < 0 {
-		return nil
+		if !r.claimsThat(c) {
+			return nil
+		}
+		c.subject = r.claimant(c)
+		return c
 	}
 	for c.first-1 > c.subject && r.is(c.first-1, secondsource.ADJ) {
 		c.first--

@@ -39,8 +39,8 @@ func (r *reader) deniable(c *cue, cont *content) bool {
 		if r.p.Objects.Is(r.lemma(i), "access") {
 			return false
 		}
-		if i > a && r.is(i, secondsource.DET) && r.is(i-1, secondsource.NOUN, secondsource.PROPN) && !r.gerund(a) {
-			return false // two objects: the owners | the opportunity
+		if r.twoObjects(a, i) && !r.gerund(a) {
+			return false
 		}
 	}
 	return true

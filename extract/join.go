@@ -281,7 +281,7 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 	}
 	if r.reading(c, &content{runs: x.Content, by: r.placeOf(x, c)}) == nil {
 		d += 0.1
-		if object && len(c.known[0].Frames) > 0 {
+		if object && slices.ContainsFunc(c.known, conditional) {
 			d += otherwise
 		}
 	}
@@ -308,6 +308,11 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 // otherwise is the doubt about a cue that reports speech in other constructions, but
 // has a mere object here (claimed many lives, showed strength).
 const otherwise = 0.3
+
+// conditional reports whether a reading holds only with some objects or subjects.
+func conditional(k pack.Cue) bool {
+	return k.Has(pack.FlagMaterial) || k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer) || k.Has(pack.FlagEvidence)
+}
 
 // inanimate reports whether a cue's subject is a single thing of which nobody knows
 // that it speaks: the flood, the exhibition.

@@ -55,6 +55,9 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 	}
 	t := plain(text)
 	if mode == secondsource.Direct {
+		if strings.HasSuffix(t, "?") && !strings.ContainsAny(t[:len(t)-1], ".!?;") {
+			return secondsource.Ask
+		}
 		if a := r.firstPerson(t); a != secondsource.Assert {
 			return a
 		}
@@ -181,8 +184,10 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 			f.Confidence = 0.2
 		}
 		f.Confidence -= 0.2
-	case f.fig == nil && !r.speaks(c):
+	case f.fig == nil && !r.speaks(c) && (evidence || cont.by == "object" || !r.agentive(c)) && !refusesAnswer(f.Act):
 		f.Confidence = 0.3 // the move signals …: no speaker
+	case f.fig == nil && !r.speaks(c) && !refusesAnswer(f.Act):
+		f.Confidence -= 0.25 // the defendant maintains that …
 	case f.fig == nil:
 		f.Confidence -= 0.15
 	}
@@ -204,6 +209,30 @@ func (r *reader) speaks(c *cue) bool {
 	}
 	w := r.lemma(h)
 	return r.human(w) || r.rules.companies[w] || r.rules.documents[w]
+}
+
+// refusesAnswer reports whether an act tells no more than that somebody did not speak
+// to the matter: only who can speak is asked.
+func refusesAnswer(a secondsource.Act) bool {
+	return a == secondsource.NonConfirmation || a == secondsource.NoComment
+}
+
+// agentive reports whether a cue's subject is a word for one who does something, by
+// its ending (defendant, settler), or a name.
+func (r *reader) agentive(c *cue) bool {
+	if c.subject < 0 {
+		return false
+	}
+	if r.is(c.subject, secondsource.PROPN) {
+		return true
+	}
+	w := r.lemma(c.subject)
+	for _, end := range [...]string{"er", "or", "ant", "ent", "ist", "ian", "eer", "ee", "man", "woman"} {
+		if len(w) > len(end)+3 && strings.HasSuffix(w, end) {
+			return !r.rules.documents[w] && !r.rules.venues[w]
+		}
+	}
+	return false
 }
 
 // rememberIssue keeps who issued a text, for "the statement said" later: it is

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"secondsource"
+	"secondsource/pack"
 )
 
 // byPreposition reads "…, according to the ministry" and "According to the
@@ -48,6 +49,9 @@ func (r *reader) byPreposition(c *cue) *found {
 	f.Act = r.actOfContent(c.known[0].Act, f.Content.Text, f.Mode)
 	if fig == nil {
 		f.Confidence -= 0.25
+		if a == h && r.is(h, secondsource.NOUN) && !r.tok[h].Feats.Has(secondsource.Plural) && !r.speaks(c) {
+			f.Confidence = 0.3 // according to plan
+		}
 	}
 	r.relay(f)
 	return f
@@ -127,6 +131,38 @@ func (r *reader) relay(f *found) {
 // byNoun reads a noun cue with its possessor: "its denials", "the ministry's claim
 // that the crates were empty".
 func (r *reader) byNoun(c *cue) *found {
+	src := [2]int{-1, -1}
+	switch {
+	case c.subject > c.last:
+		src[0], src[1] = r.subtree(c.s, c.subject)
+		if r.is(src[0], secondsource.ADP) {
+			src[0]++
+		}
+	case c.subject >= 0:
+		src = r.possessor(c)
+	}
+	cont := r.nounContent(c)
+	if cont == nil {
+		return nil
+	}
+	fig := r.figureOf(c, src)
+	unnamed := c.subject < 0 || c.subject > c.last || r.is(c.subject, secondsource.PRON) && cont.by == "clause"
+	if fig == nil && !unnamed || fig != nil && !r.canSpeak(fig) {
+		return nil
+	}
+	f := r.build(c, src, cont, fig)
+	if f == nil {
+		return nil
+	}
+	f.Act = c.known[0].Act
+	if fig == nil {
+		f.Confidence -= 0.15
+	}
+	return f
+}
+
+// possessor is the noun phrase that a noun cue belongs to.
+func (r *reader) possessor(c *cue) [2]int {
 	a, b := r.subtree(c.s, c.subject)
 	b = min(b, c.first-1)
 	for b > a && (r.lower(b) == "'s" || r.lower(b) == "’s" || r.word(b) == "’") {
@@ -135,21 +171,48 @@ func (r *reader) byNoun(c *cue) *found {
 	if c.subject > b {
 		a, b = c.subject, c.subject
 	}
-	src := [2]int{a, b}
-	cont := r.nounContent(c)
-	if cont == nil {
-		return nil
+	return [2]int{a, b}
+}
+
+// claimsThat reports whether a noun cue without possessor carries what is claimed in
+// a clause of its own (the claim that …), and is a word for what somebody says, not
+// for what is thought or seen.
+func (r *reader) claimsThat(c *cue) bool {
+	that := c.last + 1
+	if c.s.Last-that < 3 || r.lower(that) != "that" || !r.is(that, secondsource.SCONJ) || r.rel(that) == secondsource.Nsubj || r.rel(that) == secondsource.Obj {
+		return false
 	}
-	fig := r.figureOf(c, src)
-	if fig == nil || !r.canSpeak(fig) {
-		return nil
+	if v := r.tok[that].Head; v > that && r.rel(v) == secondsource.AclRelcl {
+		return false
 	}
-	f := r.build(c, src, cont, fig)
-	if f == nil {
-		return nil
+	k := c.known[0]
+	if k.Has(pack.FlagEvidence) || k.Has(pack.FlagAttitude) {
+		return false
 	}
-	f.Act = c.known[0].Act
-	return f
+	switch k.Act {
+	case secondsource.Accuse, secondsource.Warn, secondsource.Threaten, secondsource.Pledge, secondsource.Urge, secondsource.Confirm:
+		return true
+	}
+	return k.Act == secondsource.Assert && r.p.Objects.Is(k.Form, "info") && !r.lacksObject(c.s, r.tok[that].Head)
+}
+
+// lacksObject reports whether a plain verb has nothing that it acts on, as in a
+// relative clause (the report that the bank published in May).
+func (r *reader) lacksObject(s secondsource.Sentence, v int) bool {
+	return r.is(v, secondsource.VERB) && r.kid(s, v, secondsource.Obj, secondsource.Xcomp, secondsource.Ccomp, secondsource.AuxRel, secondsource.AuxPass, secondsource.Cop) < 0
+}
+
+// claimant is the head of who a claim is said to come from, -1 where nobody is: the
+// claim that … came from its owner.
+func (r *reader) claimant(c *cue) int {
+	v := r.tok[c.main].Head
+	if v <= c.last || v >= c.s.Last || r.rel(c.main) != secondsource.Nsubj || r.lemma(v) != "come" {
+		return -1
+	}
+	if o := r.kid(c.s, v, secondsource.Obl); o > v && r.lower(v+1) == "from" {
+		return o
+	}
+	return -1
 }
 
 // canSpeak reports whether a noun cue's possessor is somebody who speaks.
@@ -159,7 +222,7 @@ func (r *reader) canSpeak(f *figure) bool { return f.Kind != secondsource.KindDo
 // what it does; any other noun needs its content.
 func (r *reader) nounContent(c *cue) *content {
 	i := c.last + 1
-	if i < c.s.Last && (r.lower(i) == "that" || r.lower(i) == "to" && i+1 < c.s.Last && r.is(i+1, secondsource.VERB) && c.frame("VTO", "TO")) {
+	if i < c.s.Last && (r.lower(i) == "that" || r.lower(i) == "to" && i+1 < c.s.Last && r.is(i+1, secondsource.VERB) && (c.frame("VTO", "TO") || intends(c.known[0]))) {
 		end := r.nounEnd(c, i)
 		if end > i {
 			return &content{runs: [][2]int{{i, end}}, by: "clause", to: -1, conf: 0.7}
@@ -168,8 +231,12 @@ func (r *reader) nounContent(c *cue) *content {
 	if c.known[0].Act == secondsource.Deny {
 		if i+1 < c.s.Last && r.lower(i) == "of" {
 			if end := r.nounEnd(c, i); end > i {
-				return &content{runs: [][2]int{{i + 1, end}}, by: "of", to: -1, conf: 0.65}
+				of := &content{runs: [][2]int{{i + 1, end}}, by: "of", to: -1, conf: 0.65}
+				if r.lemma(c.main) == "denial" && r.deniable(c, of) || r.objectIs(of, true) {
+					return of
+				}
 			}
+			return nil // its rebuttal of the visit, their denial of service
 		}
 		start := c.subject
 		if start > c.s.First && r.is(start-1, secondsource.ADP, secondsource.SCONJ) {
@@ -180,11 +247,33 @@ func (r *reader) nounContent(c *cue) *content {
 	return nil
 }
 
+// intends reports whether a noun is a word for saying what is to be done, and not
+// often for the thing itself (plans, bids).
+func intends(k pack.Cue) bool {
+	if k.Has(pack.FlagMaterial) {
+		return false
+	}
+	switch k.Act {
+	case secondsource.Pledge, secondsource.Threaten, secondsource.Urge, secondsource.Refuse, secondsource.Propose, secondsource.Agree:
+		return true
+	}
+	return false
+}
+
 // nounEnd is the end of the clause that hangs on a noun cue: its subtree, up to a
 // comma that leads out of it.
 func (r *reader) nounEnd(c *cue, i int) int {
 	end := i
+	verb := -1
 	for k := i; k < c.s.Last && r.under(k, c.main); k++ {
+		switch {
+		case r.is(k, secondsource.CCONJ, secondsource.SCONJ, secondsource.PUNCT) || r.relative(k):
+			verb = -1
+		case r.finite(k) && verb >= 0 && k > verb+1 && !r.is(k-1, secondsource.ADV, secondsource.PRON) && r.subjectLike(k-1):
+			return end // that guards beat the divers | was denied
+		case r.is(k, secondsource.VERB):
+			verb = k
+		}
 		end = k
 	}
 	if end == i { // the tree hangs it elsewhere: take it to the next comma

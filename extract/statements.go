@@ -117,6 +117,11 @@ func (r *reader) byVerb(c *cue) *found {
 	if c.participle && (r.rel(c.main) == secondsource.Acl || c.first > c.s.First && r.lower(c.first-1) == "as") {
 		return nil // officials saying …: a description, not an act
 	}
+	rest := r.clauseText(c)
+	label, ruled := r.rules.actOf(false, rest)
+	if ruled && label == "silent" {
+		c.passive = false // could not be reached: he who could not
+	}
 	if r.asks(c) || c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
@@ -125,8 +130,6 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	src := r.widen(c, r.source(c))
 	cont := r.verbContent(c, src)
-	rest := r.clauseText(c)
-	label, ruled := r.rules.actOf(false, rest)
 	if ruled && label == "none" {
 		return nil
 	}
@@ -208,25 +211,14 @@ func (r *reader) clauseText(c *cue) string {
 // reading gives the reading of a cue that holds with a content, nil where the cue
 // is no speech with it: denied entry, declined by three per cent.
 func (r *reader) reading(c *cue, cont *content) *pack.Cue {
-	var near *pack.Cue
 	clause := r.reported(c, cont)
 	for i := range c.known {
 		k := &c.known[i]
-		switch {
-		case !r.admits(c, k, cont, clause):
-		case r.fitsFrame(c, k, cont, clause):
+		if r.admits(c, k, cont, clause) && r.fitsFrame(c, k, cont, clause) {
 			return k
-		case near == nil && !clause && !answers(k.Act) && k.Act != secondsource.Refuse && looseFrame(k):
-			near = k
 		}
 	}
-	return near
-}
-
-// looseFrame reports whether a reading takes objects other than infinitives: its
-// preposition may be out of sight.
-func looseFrame(k *pack.Cue) bool {
-	return slices.ContainsFunc(k.Frames, func(f string) bool { return f != "S" && f != "Q" && f != "TO" && f != "VTO" && f != "GER" })
+	return nil
 }
 
 // admits reports whether a content meets the conditions of a reading's flags.
@@ -243,10 +235,52 @@ func (r *reader) admits(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 		return true
 	case k.Has(pack.FlagInfo), k.Has(pack.FlagOffer):
 		return r.objectIs(cont, k.Has(pack.FlagInfo))
+	case k.Act == secondsource.Assert && k.Form == "call":
+		return r.calledAs(c, cont)
 	case k.Has(pack.FlagEvidence):
 		return c.subject < 0 || r.rules.documents[r.lemma(c.subject)] // the player showed strength
 	}
-	return !k.Has(pack.FlagMaterial)
+	return !k.Has(pack.FlagMaterial) || r.spokenStill(c, k, cont)
+}
+
+// calledAs reports whether "call" gives its object a name (called the levy a gift):
+// to call somebody is no statement.
+func (r *reader) calledAs(c *cue, cont *content) bool {
+	for i := cont.runs[0][0]; i <= cont.runs[0][1]; i++ {
+		switch two := r.twoObjects(cont.runs[0][0], i); {
+		case r.inQuote[i] >= 0, two, r.tok[i].Head == c.main && r.rel(i) == secondsource.Xcomp:
+			return true
+		}
+	}
+	return r.is(cont.runs[0][1], secondsource.ADJ)
+}
+
+// twoObjects reports whether a second noun phrase begins at token i of an object that
+// begins at token a: the levy | a gift, the owners | the opportunity.
+func (r *reader) twoObjects(a, i int) bool {
+	return i > a && r.is(i, secondsource.DET) && r.is(i-1, secondsource.NOUN, secondsource.PROPN)
+}
+
+// spokenStill reports whether a verb that often means a deed is speech with its
+// object: ordered residents to leave, threatened to close the port; condemned the
+// raid, welcomed the truce, with a subject that speaks and no person as object.
+func (r *reader) spokenStill(c *cue, k *pack.Cue, cont *content) bool {
+	first := cont.runs[0][0]
+	if k.Takes("VTO") || k.Takes("TO") {
+		return r.toInfinitive(cont.runs[0])
+	}
+	if k.Act != secondsource.Condemn && k.Act != secondsource.Praise || c.subject < 0 || !r.speaks(c) && !r.agentive(c) && !r.is(c.subject, secondsource.PRON) {
+		return false
+	}
+	if n, ok := r.nameAt(first); ok && n.Type == "PER" || r.is(first, secondsource.PRON) {
+		return false
+	}
+	for i := first; i <= min(cont.runs[0][1], first+6) && !r.is(i, secondsource.ADP); i++ {
+		if r.is(i, secondsource.NOUN) && (r.human(r.lemma(i)) || r.rules.lists["people"][r.lemma(i)]) {
+			return false
+		}
+	}
+	return true
 }
 
 // reported reports whether a content is a clause or quotation that a cue reports,
@@ -293,7 +327,7 @@ func (r *reader) inFrame(frame string, run [2]int, c *cue, k *pack.Cue) bool {
 		return false
 	}
 	preposition := strings.ToLower(frame)
-	return first == preposition || r.lower(run[0]-1) == preposition || r.lower(c.last) == preposition
+	return strings.Contains(k.Form, " ") || first == preposition || r.lower(run[0]-1) == preposition || r.lower(c.last) == preposition
 }
 
 // gerund reports whether token i is a verb in -ing.
