@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +27,9 @@ func (r *reader) allCapitals(s secondsource.Sentence) bool {
 
 // unshout forgets the names of such headlines that the text does not bear out.
 func (r *reader) unshout() {
+	if !slices.ContainsFunc(r.names, func(c called) bool { return c.shouted }) {
+		return
+	}
 	plain := map[string]bool{}
 	for i := range r.names {
 		if c := &r.names[i]; !c.shouted {
@@ -62,7 +66,7 @@ func (r *reader) cuts(s secondsource.Sentence, a, b int) []int {
 		if r.isRole(i) && !r.joins(i+1) || i == a && r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] {
 			out = append(out, i)
 		}
-		for n := i - a + 2; n <= 5 && i-n+1 >= s.First; n++ { // Speaker of | Parliament
+		for n := i - a + 2; n <= 5 && i-n+1 >= s.First && (r.joins(i-1) || r.joins(i-2) || r.joins(i-3)); n++ { // Speaker of | Parliament
 			if len(r.p.Roles.Find(r.gram(i-n+1, i))) > 0 {
 				out = append(out, i)
 			}

@@ -26,7 +26,7 @@ func (r *reader) meet(s secondsource.Sentence) {
 		switch {
 		case r.is(i, secondsource.PRON):
 			r.meetPronoun(s, i)
-		case r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement":
+		case r.is(i, secondsource.NOUN) && (r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement"):
 			r.tellsWho(s, i)
 		case (r.commonNoun(i) || r.isSubject(i) && (r.isRole(i) || r.collectiveNoun(r.lemma(i)))) && r.nameOf[i] < 0 && !r.compounded(s, i):
 			r.meetNoun(s, i)

@@ -38,7 +38,7 @@ type called struct {
 // nameAll finds the names of a document, decides what each is the name of, and
 // makes the figures of those that are somebody.
 func (r *reader) nameAll() {
-	r.nameOf = make([]int32, len(r.tok))
+	r.nameOf, r.particles = make([]int32, len(r.tok)), r.rules.lists["particles"]
 	for i := range r.nameOf {
 		r.nameOf[i] = -1
 	}
@@ -322,7 +322,10 @@ func (r *reader) capitals(s secondsource.Sentence, i int) (int, int) {
 // from token k lead to (de la Vega, al-Tamimi), k where there is none.
 func (r *reader) pastParticles(s secondsource.Sentence, k int) int {
 	i := k
-	for i+1 < s.Last && i < k+4 && r.rules.lists["particles"][r.word(i)] {
+	if len(r.word(k)) > 5 {
+		return k // none is longer; nearly every token of a text is asked
+	}
+	for i+1 < s.Last && i < k+4 && r.particles[r.word(i)] {
 		i++
 		if r.word(i) == "-" {
 			i++

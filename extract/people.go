@@ -358,6 +358,7 @@ func (r *reader) bodies() {
 			long[p] = appendNew(long[p], f)
 		}
 	}
+	made := map[string]*figure{} // by kind and key
 	for i := range r.names {
 		c := &r.names[i]
 		if c.actor != nil {
@@ -370,7 +371,12 @@ func (r *reader) bodies() {
 		if r.genericName(c) {
 			continue
 		}
+		id := string(rune('0'+c.kind)) + c.key
+		if c.fig = made[id]; c.fig != nil {
+			continue
+		}
 		c.fig = r.newBody(c)
+		made[id] = c.fig
 		for _, p := range append(shortForms(c.key, c.kind), r.fromHead(c.key)...) {
 			long[p] = appendNew(long[p], c.fig)
 		}

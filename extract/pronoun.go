@@ -101,11 +101,15 @@ func (r *reader) personMeant(h, si int, g gender) *figure {
 	return m.fig
 }
 
-// itMeant is the body or document that "it" takes up.
+// itMeant is the body or document that "it" takes up, else a ship or place that
+// did something just before.
 func (r *reader) itMeant(h, si int) *figure {
 	m := r.latest(h, si, 4, func(m *mention) bool {
 		return m.fig.body() && !m.human || m.fig.Kind == secondsource.KindDocument && m.subject
 	})
+	if m == nil {
+		m = r.latest(h, si, 1, func(m *mention) bool { return m.fig.thing && m.subject && !m.fig.person() })
+	}
 	if m == nil {
 		return nil
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"secondsource"
@@ -13,6 +12,7 @@ type who struct {
 	names       []called
 	nameOf      []int32         // for each token the index of its name, -1 for none
 	nameEnds    map[string]bool // the ends of longer names met so far
+	particles   map[string]bool // small words of surnames
 	acting      map[string]bool // keys of names that speak somewhere, or stand beside a word for a person
 	skip        map[int]*figure
 	stateList   []string // ids of the states spoken of, most often first
@@ -43,7 +43,7 @@ func (r *reader) record() {
 			}
 		}
 	}
-	places := r.places()
+	places, rest := r.places()
 	speaks := map[*figure]bool{}
 	for _, f := range r.found {
 		speaks[f.fig] = true
@@ -64,29 +64,11 @@ func (r *reader) record() {
 			r.d.Actors = append(r.d.Actors, secondsource.Actor{Speaker: f.Speaker, Doubtful: f.doubt, Mentions: at})
 		}
 	}
+	for _, spans := range rest {
+		if len(spans) > 1 {
+			r.d.Mentions = append(r.d.Mentions, spans)
+		}
+	}
 	slices.SortStableFunc(r.d.Actors, func(a, b secondsource.Actor) int { return a.Mentions[0].Span.Start - b.Mentions[0].Span.Start })
 	slices.SortStableFunc(r.d.Mentions, func(a, b []secondsource.Span) int { return a[0].Start - b[0].Start })
-}
-
-// places gives the mentions of each figure in text order, each place once: names
-// everywhere, pronouns and descriptions where the text speaks for itself.
-func (r *reader) places() map[*figure][]secondsource.Mention {
-	out := map[*figure][]secondsource.Mention{}
-	for i := range r.names {
-		if c := &r.names[i]; c.fig != nil && c.kind != peopleName && (c.kind != placeName || r.cast.mentioned(c.last) != nil) {
-			out[c.fig] = append(out[c.fig], secondsource.Mention{Span: r.span(c.first, c.last), Named: true})
-		}
-	}
-	for _, m := range r.cast.seen {
-		if m.fig != nil && r.nameOf[m.head] < 0 {
-			out[m.fig] = append(out[m.fig], secondsource.Mention{Span: r.span(m.first, m.last)})
-		}
-	}
-	for f, list := range out {
-		slices.SortStableFunc(list, func(a, b secondsource.Mention) int {
-			return cmp.Or(a.Span.Start-b.Span.Start, a.Span.End-b.Span.End)
-		})
-		out[f] = slices.CompactFunc(list, func(a, b secondsource.Mention) bool { return a.Span == b.Span })
-	}
-	return out
 }

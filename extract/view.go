@@ -14,6 +14,7 @@ type reader struct {
 	p          *pack.Pack
 	text       string
 	tok        []secondsource.Token
+	low        []string // tokens in small letters, as far as somebody asked
 	rules      *rules
 	cast       *cast
 	firstNamed map[*figure]int // token at which a person is first named in full
@@ -28,7 +29,7 @@ type reader struct {
 
 func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
 	r := &reader{d: d, p: p, rules: rs, text: d.Text, tok: d.Tokens, cast: newCast(), issued: map[string]*figure{}}
-	r.skip = map[int]*figure{}
+	r.skip, r.low = map[int]*figure{}, make([]string, len(d.Tokens))
 	r.inQuote = make([]int, len(d.Tokens))
 	for i := range r.inQuote {
 		r.inQuote[i] = -1
@@ -62,7 +63,16 @@ func (r *reader) word(i int) string {
 	return r.tok[i].Span.Of(r.text)
 }
 
-func (r *reader) lower(i int) string { return strings.ToLower(r.word(i)) }
+// lower is token i in small letters, "" beside the text.
+func (r *reader) lower(i int) string {
+	if i < 0 || i >= len(r.tok) {
+		return ""
+	}
+	if r.low[i] == "" {
+		r.low[i] = strings.ToLower(r.word(i))
+	}
+	return r.low[i]
+}
 
 // lemma is the lower-cased lemma; "n't" is "not".
 func (r *reader) lemma(i int) string {

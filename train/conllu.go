@@ -33,6 +33,8 @@ type Text struct {
 	Sents [][]Word
 	// Paragraphs are the indices of the sentences that begin a paragraph.
 	Paragraphs map[int]bool
+	// Entities are the mentions of its coreference, none where the corpus has none.
+	Entities []Entity
 }
 
 // openMaybeGzip opens a file, unpacked where its name ends in .gz.
@@ -87,6 +89,8 @@ type textBuilder struct {
 	sent  []Word
 	space bool // white space stands before the next word
 	par   bool // the next sentence begins a paragraph
+	seen  int  // words of the sentences before
+	open  []Entity
 	// A multiword token: its words and where it stands.
 	mwtLast  int
 	mwtSpan  secondsource.Span
@@ -123,6 +127,7 @@ func (b *textBuilder) begin(id string) {
 	}
 	b.text.Reset()
 	b.space, b.par = false, true
+	b.seen, b.open = 0, nil
 }
 
 func (b *textBuilder) row(c []string) error {
@@ -152,6 +157,9 @@ func (b *textBuilder) row(c []string) error {
 	}
 	head, err := strconv.Atoi(c[6])
 	if err != nil {
+		return err
+	}
+	if err := b.entities(c[9], b.seen+len(b.sent)); err != nil {
 		return err
 	}
 	w := Word{Form: c[1], Lemma: c[2], UPOS: c[3], XPOS: c[4], Feats: c[5], Head: head - 1, Deprel: c[7]}
@@ -205,6 +213,7 @@ func (b *textBuilder) splitMWT() {
 func (b *textBuilder) endSentence() {
 	if len(b.sent) > 0 {
 		b.doc.Sents = append(b.doc.Sents, b.sent)
+		b.seen += len(b.sent)
 		b.sent = nil
 	}
 }
@@ -220,5 +229,6 @@ func (b *textBuilder) endDoc() {
 			s[i].Form = s[i].Span.Of(d.Text)
 		}
 	}
+	d.spanEntities()
 	b.docs, b.doc = append(b.docs, d), nil
 }

@@ -107,6 +107,7 @@ type scoreCommand struct {
 	Tags      scoreTagsCommand      `cmd:"" help:"Score tokens, tags and lemmas against a treebank."`
 	Parse     scoreParseCommand     `cmd:"" help:"Score dependency trees against a treebank."`
 	Names     scoreNamesCommand     `cmd:"" help:"Score names against IOB files."`
+	Coref     scoreCorefCommand     `cmd:"" help:"Score coreference against a treebank that holds it."`
 	Sentences scoreSentencesCommand `cmd:"" help:"Score sentence ends against a treebank, by genre."`
 
 	Roots      scoreRootsCommand      `cmd:"" help:"Score the bounds of roots where the claims are given."`

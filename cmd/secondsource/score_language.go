@@ -5,7 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"secondsource"
 	"secondsource/annotate"
+	"secondsource/pack"
 	"secondsource/train"
 )
 
@@ -130,6 +132,42 @@ func (c *scoreNamesCommand) Run(w *world) error {
 			return err
 		}
 		train.ReportNames(w.out, inert(shortName(p)), train.ScoreNames(e, sents))
+	}
+	return nil
+}
+
+type scoreCorefCommand struct {
+	Data []string `arg:"" name:"data" help:"Treebanks with coreference (.conllu, .conllu.gz), or folders of which those with dev in their names are read."`
+}
+
+// Help teaches the command by example.
+func (scoreCorefCommand) Help() string {
+	return `Prints MUC, B3, CEAF-e and their mean (CoNLL F1) of the chains found in the raw text, against the entities that a treebank keeps in its last column (GUM). Names and personal pronouns count, by their head words, in chains of two or more.
+
+Example:
+
+  secondsource score coref shared/data/ud`
+}
+
+func (c *scoreCorefCommand) Run(w *world) error {
+	p := pack.Default()
+	some := false
+	for _, path := range c.Data {
+		banks, err := train.TreebanksByFile([]string{path}, "dev")
+		if err != nil {
+			return err
+		}
+		for _, b := range banks {
+			if !train.HasCoref(b.Texts) {
+				fmt.Fprintf(w.err, "%s has no coreference (Entity= in the last column): left out\n", inert(b.Path))
+				continue
+			}
+			some = true
+			train.ReportCoref(w.out, p, inert(shortName(b.Path)), b.Texts)
+		}
+	}
+	if !some {
+		return fmt.Errorf("no treebank with coreference in %v; GUM keeps it as Entity= in the last column: %w", c.Data, secondsource.ErrNotFound)
 	}
 	return nil
 }
