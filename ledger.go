@@ -182,11 +182,13 @@ type Difference struct {
 	Why    string    `json:"why"`
 }
 
-// QuoteSet is the wordings of one utterance, the fullest first.
+// QuoteSet is the wordings of one utterance, the fullest first. Only reports that
+// just one of the documents that carry the utterance has these words.
 type QuoteSet struct {
 	ID        string         `json:"id"`
 	Utterance string         `json:"utterance"`
 	Versions  []QuoteVersion `json:"versions"`
+	Only      bool           `json:"only"`
 }
 
 // QuoteVersion is one wording and its change against the fullest.
@@ -194,6 +196,7 @@ type QuoteVersion struct {
 	Statement string `json:"statement"`
 	Change    string `json:"change"` // identical, truncated, edited, altered
 	Diff      string `json:"diff"`
+	Why       string `json:"why,omitempty"`
 }
 
 // DateEntry is a time expression in the ledger.

@@ -180,7 +180,11 @@ func (x *index) sides(d secondsource.Difference, k caps) line {
 func (x *index) quoteSection(k caps) section {
 	s := section{id: "quotes", title: "Wordings of one quotation", what: "quotations"}
 	for _, q := range x.led.Quotes {
-		if it, ok := x.wordings(q, k); ok {
+		it, ok := x.wordings(q, k)
+		if q.Only && k.full && it.head != nil {
+			it.tag, ok = "only here", true
+		}
+		if ok {
 			s.items = append(s.items, it)
 		}
 	}
@@ -207,6 +211,9 @@ func (x *index) wordings(q secondsource.QuoteSet, k caps) (item, bool) {
 		}
 		if d := trim(v.Diff); d != "" {
 			l = append(l, hush(" "+d))
+		}
+		if w := trim(v.Why); w != "" && (k.full || v.Change == "altered") {
+			l = append(l, hush(": "+brevity(w, k.why)))
 		}
 		it.rows = append(it.rows, row{tag: trim(v.Change), text: l, class: trim(v.Change)})
 	}

@@ -87,7 +87,7 @@ func prunePlaces(out, led *secondsource.Ledger, docs, claims, statements, uttera
 	for _, q := range led.Quotes {
 		v := where(q.Versions, func(v secondsource.QuoteVersion) bool { return statements[v.Statement] })
 		if utterances[q.Utterance] && len(v) > 0 {
-			out.Quotes = append(out.Quotes, secondsource.QuoteSet{ID: q.ID, Utterance: q.Utterance, Versions: v})
+			out.Quotes = append(out.Quotes, secondsource.QuoteSet{ID: q.ID, Utterance: q.Utterance, Versions: v, Only: q.Only})
 		}
 	}
 	out.Dates = where(led.Dates, func(d secondsource.DateEntry) bool { return docs[d.Doc] })

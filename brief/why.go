@@ -113,6 +113,11 @@ func (x *index) statementLead(e *secondsource.Entry, k caps) []line {
 	if u := x.utterances[string(e.Utterance)]; u != nil {
 		out = append(out, line{say(fmt.Sprintf("In the act of speech %s: %s, %s, %s", u.ID, trim(u.Speaker), x.days(u.Date.Interval), plural(len(u.Statements), "statement", "statements")))})
 	}
+	for _, q := range x.led.Quotes {
+		if q.Only && q.Versions[0].Statement == e.ID {
+			out = append(out, line{say("The only witness of these words: no other document that carries the act quotes them.")})
+		}
+	}
 	for _, id := range e.Claims {
 		if c := x.claims[id]; c != nil {
 			out = append(out, append(line{say("In "), claimRef(x.number[id]), say(" (" + id + "): ")}, x.heading(c, k)...))

@@ -1,8 +1,8 @@
 package link
 
 import (
+	"slices"
 	"sort"
-	"strings"
 
 	"secondsource"
 )
@@ -14,38 +14,117 @@ type quotation struct {
 }
 
 // quoteSets gives the wordings of every act that two statements quote alike,
-// the fullest first.
+// the fullest first, and the words of an act of several documents that only one
+// of them has. Two quotations of one speech are never taken for one: they share
+// most of their words in one order, or a run that stands in both.
 func (l *linker) quoteSets(ids map[*utterance]string) []secondsource.QuoteSet {
 	out := []secondsource.QuoteSet{}
 	for _, u := range l.utts {
-		var qs []quotation
-		for _, s := range u.stmts {
-			if at := s.quotedWords(); len(at) >= 2 {
-				qs = append(qs, quotation{s, at})
-			}
-		}
-		sort.SliceStable(qs, func(i, j int) bool { return len(qs[i].at) > len(qs[j].at) })
-		used := map[*stmt]bool{}
-		for i, base := range qs {
-			if used[base.s] {
-				continue
-			}
-			set := secondsource.QuoteSet{Utterance: ids[u], Versions: []secondsource.QuoteVersion{{Statement: base.s.ID, Change: "identical"}}}
-			for _, q := range qs[i+1:] {
-				if used[q.s] || q.s.art == base.s.art {
-					continue
-				}
-				if v, ok := compare(base, q); ok {
-					used[q.s] = true
-					set.Versions = append(set.Versions, v)
-				}
-			}
-			if len(set.Versions) > 1 {
+		qs := u.quotations()
+		several := u.documents() > 1
+		for _, g := range l.versions(qs) {
+			set := secondsource.QuoteSet{Utterance: ids[u], Versions: g}
+			set.Only = len(g) == 1
+			if len(g) > 1 || several && len(qs) > 0 {
 				out = append(out, set)
 			}
 		}
 	}
 	return out
+}
+
+// quotations are the wordings of an act, the fullest first.
+func (u *utterance) quotations() []quotation {
+	var qs []quotation
+	for _, s := range u.stmts {
+		if at := s.quotedWords(); len(at) >= 2 {
+			qs = append(qs, quotation{s, at})
+		}
+	}
+	spoken := make(map[*stmt]int, len(qs))
+	for _, q := range qs {
+		spoken[q.s] = q.spoken()
+	}
+	sort.SliceStable(qs, func(i, j int) bool { return spoken[qs[i].s] > spoken[qs[j].s] })
+	return qs
+}
+
+// spoken counts the words that no editor put in.
+func (q quotation) spoken() int {
+	n := 0
+	for _, i := range q.at {
+		if !bracketed(q.s.art.Text, q.s.art.words[i].span.Start) {
+			n++
+		}
+	}
+	return n
+}
+
+func (u *utterance) documents() int {
+	seen := map[*article]bool{}
+	for _, s := range u.stmts {
+		seen[s.art] = true
+	}
+	return len(seen)
+}
+
+// versions groups wordings, each compared with the fullest that it has words in
+// common with.
+func (l *linker) versions(qs []quotation) [][]secondsource.QuoteVersion {
+	words := map[string][]int{}
+	for i, q := range qs {
+		for _, w := range unique(q.lows()) {
+			words[w] = append(words[w], i)
+		}
+	}
+	used := make([]bool, len(qs))
+	var out [][]secondsource.QuoteVersion
+	for i, base := range qs {
+		if used[i] {
+			continue
+		}
+		used[i] = true
+		group := []secondsource.QuoteVersion{{Statement: base.s.ID, Change: "identical"}}
+		for _, j := range likely(words, base, qs) {
+			q := qs[j]
+			if used[j] || j < i || q.s.art == base.s.art && q.s.Mode != secondsource.Headline && base.s.Mode != secondsource.Headline {
+				continue
+			}
+			if v, ok := l.compare(base, q); ok {
+				used[j] = true
+				group = append(group, v)
+			}
+		}
+		out = append(out, group)
+	}
+	return out
+}
+
+// likely are the wordings that share two words with one, in order; words that
+// very many have do not make a pair.
+func likely(words map[string][]int, base quotation, qs []quotation) []int {
+	count := map[int]int{}
+	for _, w := range unique(base.lows()) {
+		if list := words[w]; len(list) <= crowd || len(qs) <= crowd {
+			for _, j := range list {
+				count[j]++
+			}
+		}
+	}
+	var out []int
+	for j, n := range count {
+		if n > 1 {
+			out = append(out, j)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func unique(words []string) []string {
+	out := slices.Clone(words)
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 func (s *stmt) quotedWords() []int {
@@ -56,56 +135,82 @@ func (s *stmt) quotedWords() []int {
 	return out
 }
 
-// edit is a step of an alignment: kept, cut from the base, or put in.
-type edit struct {
-	kind byte // '=', '-', '+'
-	text string
-}
-
 // compare aligns a wording with the fullest one; not ok when they are no
 // versions of the same words.
-func compare(base, q quotation) (secondsource.QuoteVersion, bool) {
-	edits := alignWords(base, q)
-	kept, cut, put, inner := 0, 0, 0, 0
-	for i, e := range edits {
-		switch e.kind {
-		case '=':
-			kept++
-		case '-':
-			cut++
-			if kept > 0 && hasKept(edits[i:]) {
-				inner++
-			}
-		case '+':
-			put++
-		}
-	}
+func (l *linker) compare(base, q quotation) (secondsource.QuoteVersion, bool) {
 	v := secondsource.QuoteVersion{Statement: q.s.ID}
-	if kept < 2 || kept*5 < 3*len(q.at) || !weighty(base, q) {
-		return v, false
-	}
-	switch {
-	case cut == 0 && put == 0:
-		v.Change = "identical"
+	edits := alignWords(base, q)
+	c := countEdits(edits)
+	if !c.sameWords(base, q) && !l.fragment(edits, base, q) {
+		if !l.paraphrased(base, q) {
+			return v, false
+		}
+		v.Change, v.Why, v.Diff = "altered", "a paraphrase inside quotation marks: at most one of the two is word for word", diff(edits)
 		return v, true
-	case inner == 0 && put == 0:
-		v.Change = "truncated"
-	case harmless(edits, q):
-		v.Change = "edited"
-	default:
-		v.Change = "altered"
 	}
-	v.Diff = diff(edits)
+	v.Change, v.Why = change(edits, base, q)
+	if v.Change != "identical" {
+		v.Diff = diff(edits)
+	}
 	return v, true
 }
 
-func hasKept(es []edit) bool {
-	for _, e := range es {
-		if e.kind == '=' {
-			return true
+// edits are counted by what was done.
+type editCount struct{ kept, cut, put int }
+
+func countEdits(edits []edit) (c editCount) {
+	for _, e := range edits {
+		switch e.kind {
+		case '=':
+			c.kept++
+		case '-':
+			c.cut++
+		case '+':
+			c.put++
 		}
 	}
-	return false
+	return c
+}
+
+// sameWords: most of the shorter wording stands in the fullest, and it is more
+// than common words.
+func (c editCount) sameWords(base, q quotation) bool {
+	return c.kept >= 2 && c.kept*5 >= 3*len(q.at) && weighty(base, q)
+}
+
+// fragment: a few common words (within weeks) that stand as they are in the
+// fullest wording, told of the same matter.
+func (l *linker) fragment(edits []edit, base, q quotation) bool {
+	first, last := -1, -1
+	for i, e := range edits {
+		switch {
+		case e.kind == '+':
+			return false
+		case e.kind == '=' && first < 0:
+			first, last = i, i
+		case e.kind == '=' && i != last+1:
+			return false
+		case e.kind == '=':
+			last = i
+		}
+	}
+	return len(q.at) >= 2 && l.scale.cosine(base.s.terms, q.s.terms) > 0.15
+}
+
+// paraphrased: two long quotations of one act say the same in other words, so
+// that one of them at least is not what was said.
+func (l *linker) paraphrased(base, q quotation) bool {
+	const long = 8
+	if len(base.at) < long || len(q.at) < long {
+		return false
+	}
+	shared := 0
+	for _, t := range q.s.terms {
+		if has(base.s.terms, t) {
+			shared++
+		}
+	}
+	return shared >= 5 && l.scale.closeness(base.s, q.s) > 0.7
 }
 
 // weighty: two versions share at least one word that is not a common one, or four words.
@@ -124,86 +229,4 @@ func weighty(base, q quotation) bool {
 		}
 	}
 	return shared >= 4
-}
-
-// small are the words whose change inside the marks changes no meaning.
-var small = wordSet(`a an the this that it's its is are and but so well it`)
-
-// harmless: what was cut or put in is marked with brackets or an ellipsis, or
-// is an article or the like.
-func harmless(edits []edit, q quotation) bool {
-	text := q.s.Content.Text
-	marked := strings.Contains(text, "[") || strings.Contains(text, "(") || strings.Contains(text, "…") || strings.Contains(text, "...")
-	for _, e := range edits {
-		if e.kind == '=' || small[e.text] || marked {
-			continue
-		}
-		return false
-	}
-	return true
-}
-
-func diff(edits []edit) string {
-	var b strings.Builder
-	last := byte('=')
-	for _, e := range edits {
-		if e.kind != last && last != '=' {
-			b.WriteByte(']')
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		if e.kind != last && e.kind != '=' {
-			b.WriteByte('[')
-			b.WriteByte(e.kind)
-		}
-		b.WriteString(e.text)
-		last = e.kind
-	}
-	if last != '=' {
-		b.WriteByte(']')
-	}
-	return b.String()
-}
-
-// alignWords is the shortest edit from base to q, by longest common subsequence.
-func alignWords(base, q quotation) []edit {
-	x, y := base.lows(), q.lows()
-	best := make([][]int, len(x)+1)
-	for i := range best {
-		best[i] = make([]int, len(y)+1)
-	}
-	for i := len(x) - 1; i >= 0; i-- {
-		for j := len(y) - 1; j >= 0; j-- {
-			if x[i] == y[j] {
-				best[i][j] = best[i+1][j+1] + 1
-			} else {
-				best[i][j] = max(best[i+1][j], best[i][j+1])
-			}
-		}
-	}
-	var out []edit
-	i, j := 0, 0
-	for i < len(x) || j < len(y) {
-		switch {
-		case i < len(x) && j < len(y) && x[i] == y[j]:
-			out = append(out, edit{'=', x[i]})
-			i, j = i+1, j+1
-		case j == len(y) || i < len(x) && best[i+1][j] >= best[i][j+1]:
-			out = append(out, edit{'-', x[i]})
-			i++
-		default:
-			out = append(out, edit{'+', y[j]})
-			j++
-		}
-	}
-	return out
-}
-
-func (q quotation) lows() []string {
-	out := make([]string, len(q.at))
-	for k, i := range q.at {
-		out[k] = q.s.art.words[i].low
-	}
-	return out
 }
