@@ -35,6 +35,7 @@ type Doc struct {
 	Statements            []*Statement
 	Events                []Event
 	Details               []Detail
+	Handovers             []*Handover
 	Skipped               []Skip
 	Unread                []Unread
 }

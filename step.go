@@ -17,9 +17,10 @@ const (
 	Dates
 	Statements
 	Events
+	Handovers
 )
 
-var layerNames = []string{"zones", "sentences", "tokens", "tags", "trees", "names", "quotes", "facts", "dates", "statements", "events"}
+var layerNames = []string{"zones", "sentences", "tokens", "tags", "trees", "names", "quotes", "facts", "dates", "statements", "events", "handovers"}
 
 func (l Layer) String() string {
 	s := ""

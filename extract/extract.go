@@ -17,5 +17,7 @@ func Steps(p *pack.Pack) []secondsource.Step {
 		{Name: "statements", Needs: secondsource.Trees | secondsource.Names | secondsource.Quotes | secondsource.Facts | secondsource.Dates,
 			Gives: secondsource.Statements, Run: func(d *secondsource.Doc) { statements(d, p, rs, learnt) }},
 		{Name: "events", Needs: secondsource.Statements, Gives: secondsource.Events, Run: func(d *secondsource.Doc) { events(d, p, rs) }},
+		{Name: "handovers", Needs: secondsource.Trees | secondsource.Names | secondsource.Statements, Gives: secondsource.Handovers,
+			Run: func(d *secondsource.Doc) { handovers(d, p, rs) }},
 	}
 }

@@ -26,6 +26,8 @@ type Pack struct {
 	Events  []PublicEvent
 	Traps   []Trap
 	Kinds   *Kinds // of events, and the facets of an affair
+	Goods   *Goods
+	Trade   *Trade
 }
 
 type kind struct {
@@ -51,6 +53,9 @@ var kinds = [...]kind{
 	{"event_words.tsv", eventWordColumns},
 	{"facets.tsv", facetColumns},
 	{"examples.tsv", exampleColumns},
+	{"goods.tsv", goodsColumns},
+	{"transfers.tsv", frameColumns},
+	{"stages.tsv", stageColumns},
 }
 
 // Default is the embedded knowledge. It is read anew on every call (a few
@@ -149,6 +154,8 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p.Events = buildEvents(overlay(tables["events.tsv"], 1, true, bad), bad)
 	p.Traps = buildTraps(overlay(tables["traps.tsv"], 1, true, bad), bad)
 	p.Kinds = buildKinds(tables, bad)
+	p.Goods = buildGoods(overlay(tables["goods.tsv"], 1, true, bad), bad)
+	p.Trade = buildTrade(overlay(tables["transfers.tsv"], 2, true, bad), overlay(tables["stages.tsv"], 2, true, bad), bad)
 	p.Actors = buildActors(tables, p.Roles, bad)
 	return p
 }
