@@ -28,7 +28,8 @@ func RunExamples(p *pack.Pack, steps []secondsource.Step, folders ...string) (ru
 			bad = append(bad, fmt.Errorf("%s:%d: %s:%s of %q: want %s, got %s: %w", e.File, e.Line, e.Table, e.Rule, e.Sentence, e.Want, got, secondsource.ErrInvalid))
 		}
 	}
-	return run, errors.Join(bad...)
+	n, wrong := runTrade(p, steps, folders)
+	return run + n, errors.Join(append(bad, wrong...)...)
 }
 
 // RunTraps reads the false friends of the packs in the same way.

@@ -16,9 +16,9 @@ var (
 	polarities   = []secondsource.Polarity{secondsource.Hypothetical, secondsource.Planned, secondsource.Conditional}
 )
 
-// Example is a sentence with what a rule must make of it: Want is empty in a
+// TradeExample is a sentence with what a rule must make of it: Want is empty in a
 // sentence that the rule must leave alone.
-type Example struct {
+type TradeExample struct {
 	Sentence, Want string
 	File           string
 	Line           int
@@ -31,7 +31,7 @@ type Frame struct {
 	Kind                    string   // verb, noun, phrase, path, stop, pair
 	Stage                   secondsource.Stage
 	Giver, Recipient, Goods []string
-	Yes, No                 Example
+	Yes, No                 TradeExample
 }
 
 // StageWord moves what it governs to another rung, or makes it possible,
@@ -41,7 +41,7 @@ type StageWord struct {
 	Kind     string
 	Stage    secondsource.Stage    // "" for the kinds modal, doubt and condition
 	Polarity secondsource.Polarity // of those kinds
-	Yes, No  Example
+	Yes, No  TradeExample
 }
 
 // Trade is the knowledge of how goods change hands.
@@ -95,10 +95,10 @@ func words(form string) []string { return strings.Fields(strings.ReplaceAll(form
 
 // examples reads the cells yes (a sentence, "=>" and what it says) and no. A rule
 // without both is refused.
-func (r row) examples(at int, bad *problems) (yes, no Example) {
+func (r row) examples(at int, bad *problems) (yes, no TradeExample) {
 	sentence, want, ok := strings.Cut(r.cells[at], "=>")
-	yes = Example{Sentence: strings.TrimSpace(sentence), Want: strings.TrimSpace(want), File: r.file, Line: r.line}
-	no = Example{Sentence: r.cells[at+1], File: r.file, Line: r.line}
+	yes = TradeExample{Sentence: strings.TrimSpace(sentence), Want: strings.TrimSpace(want), File: r.file, Line: r.line}
+	no = TradeExample{Sentence: r.cells[at+1], File: r.file, Line: r.line}
 	if !r.remove && (!ok || yes.Want == "" || no.Sentence == "") {
 		bad.at(r.file, r.line, secondsource.ErrInvalid, "a rule needs an example that it fits (sentence => what it says) and one that it does not")
 	}
