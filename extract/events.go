@@ -211,12 +211,16 @@ func (h *happenings) build(n int, s secondsource.Sentence, t trigger) *secondsou
 	e := &secondsource.Event{Sentence: n, Kind: t.word.Event.ID, Date: h.dateOf(n, t.main), Status: h.status(s, t)}
 	objects, fit := 0, 0
 	for _, a := range t.word.Args {
-		role, _ := t.word.Event.Role(a.Role)
-		for _, k := range h.fillers(s, t, a.Func, role.Type) {
+		kind := a.Type
+		if kind == "" {
+			role, _ := t.word.Event.Role(a.Role)
+			kind = role.Type
+		}
+		for _, k := range h.fillers(s, t, a.Func, kind) {
 			if a.Func == "obj" {
 				objects++
 			}
-			if !h.fits(s, k, role.Type) {
+			if !h.fits(s, k, kind) {
 				continue
 			}
 			if a.Func == "obj" {
@@ -357,7 +361,12 @@ func (h *happenings) canAct(k int) bool {
 			return h.canAct(of)
 		}
 	}
-	return h.human(l) || h.rules.lists["bodies"][l] || h.rules.companies[l] || h.p.Kinds.In("people", l)
+	for _, w := range []string{l, strings.TrimSuffix(l, "s")} {
+		if h.human(w) || h.rules.lists["bodies"][w] || h.rules.companies[w] || h.p.Kinds.In("people", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // tell gives the event to the statement that tells of it.

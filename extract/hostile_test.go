@@ -70,3 +70,15 @@ func checkSpans(t *testing.T, d *secondsource.Doc) {
 		}
 	}
 }
+
+// TestOnceBroken reads sentences of shapes that once made extraction panic.
+func TestOnceBroken(t *testing.T) {
+	p := pack.Default()
+	steps := append(annotate.Steps(p), Steps(p)...)
+	for _, text := range []string{
+		"The Harbour Safety Board of Malta (HSBM) , on Monday strongly condemned the closing of a naval lighthouse in the capital Valletta, which according to press reports left at least two ships aground.",
+		"The Irish Relief Mission in Chad (IRMC) , on Sunday strongly condemned the burning of a village school in the south.",
+	} {
+		checkSpans(t, analysed(text, steps))
+	}
+}

@@ -132,7 +132,7 @@ func (r *reader) ownSource(c *cue, source [2]int) [2]int {
 	if source[0] < 0 || source[1] >= c.first || r.pastComma(c, source[0]) < 0 {
 		return source
 	}
-	for i := source[1]; i > source[0]; i-- {
+	for i := source[1] - 1; i > source[0]; i-- {
 		if r.mark(i, ",") && r.inQuote[i] < 0 {
 			return [2]int{i + 1, source[1]}
 		}

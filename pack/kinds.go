@@ -53,7 +53,8 @@ type EventWord struct {
 // (what it is said to be), or a preposition.
 type EventArg struct {
 	Func, Role string
-	Needed     bool // this word tells of the event only with it
+	Type       string // in place of the role's own; "" for that
+	Needed     bool   // this word tells of the event only with it
 }
 
 // Facet is something that is asked about an affair of some sort: how many died,
@@ -237,10 +238,14 @@ func (x kindReader) word(r row) {
 	for _, c := range list(r.cells[3]) {
 		fn, role, _ := strings.Cut(c, "=")
 		role, needed := strings.CutSuffix(role, "+")
+		role, kind, _ := strings.Cut(role, ":")
+		if kind != "" && !slices.Contains(roleTypes, kind) {
+			x.fail(r, secondsource.ErrInvalid, "unknown type %q of role %s (known: %s)", kind, role, strings.Join(roleTypes, ", "))
+		}
 		if _, known := w.Event.Role(role); !known {
 			x.fail(r, secondsource.ErrNotFound, "event %s has no role %q", w.Event.ID, role)
 		}
-		w.Args = append(w.Args, EventArg{fn, role, needed})
+		w.Args = append(w.Args, EventArg{fn, role, kind, needed})
 	}
 	for _, first := range w.Words[0] {
 		x.words[first] = append(x.words[first], w)

@@ -111,6 +111,7 @@ type scoreCommand struct {
 	Sentences scoreSentencesCommand `cmd:"" help:"Score sentence ends against a treebank, by genre."`
 
 	Roots      scoreRootsCommand      `cmd:"" help:"Score the bounds of roots where the claims are given."`
+	Events     scoreEventsCommand     `cmd:"" help:"Score kinds of events against coded sentences."`
 	Statements scoreStatementsCommand `cmd:"" help:"Score statements against attributions annotated as in PolNeAR."`
 }
 

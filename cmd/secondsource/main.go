@@ -62,8 +62,12 @@ type stop int
 // run is the whole program; it gives the exit status.
 func run(args []string, w *world) (status int) {
 	defer func() {
-		if s, ok := recover().(stop); ok {
-			status = int(s)
+		switch r := recover().(type) {
+		case nil:
+		case stop:
+			status = int(r)
+		default:
+			panic(r)
 		}
 	}()
 	parser, err := kong.New(&commands{},
