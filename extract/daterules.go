@@ -20,6 +20,7 @@ type dateRules struct {
 	byClass [dateClasses][]*dateRule
 	byMark  [128][]*dateRule
 	verbs   map[string]tense
+	bids    map[string]bool
 }
 
 // dateRule is one rule: a pattern over tokens, what it means, and its examples.
@@ -89,7 +90,7 @@ func compileDateRules(words, text string) (*dateRules, error) {
 	for _, rule := range r.rules {
 		r.index(rule)
 	}
-	if r.verbs, err = readTenses(tenseWords); err != nil {
+	if r.verbs, r.bids, err = readTenses(tenseWords); err != nil {
 		return nil, err
 	}
 	for f := range lexicon.words {

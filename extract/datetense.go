@@ -22,17 +22,25 @@ const (
 	tenseNotPast // a word in -ed that is no past tense
 )
 
-func readTenses(text string) (map[string]tense, error) {
+// readTenses reads the words of each tense, and the verbs that bid: what they
+// govern with "to" is to come.
+func readTenses(text string) (verbs map[string]tense, bids map[string]bool, err error) {
 	names := map[string]tense{"past": tensePast, "ahead": tenseAhead, "now": tenseNow, "notpast": tenseNotPast}
-	verbs := map[string]tense{}
+	verbs, bids = map[string]tense{}, map[string]bool{}
 	for _, line := range strings.Split(text, "\n") {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
 		name, forms, _ := strings.Cut(line, ":")
+		if name == "bids" {
+			for _, f := range strings.Fields(forms) {
+				bids[f] = true
+			}
+			continue
+		}
 		t, ok := names[name]
 		if !ok {
-			return nil, fmt.Errorf("tense.words: no tense %q", name)
+			return nil, nil, fmt.Errorf("tense.words: no tense %q", name)
 		}
 		for _, f := range strings.Fields(forms) {
 			if _, known := verbs[f]; !known {
@@ -40,7 +48,7 @@ func readTenses(text string) (map[string]tense, error) {
 			}
 		}
 	}
-	return verbs, nil
+	return verbs, bids, nil
 }
 
 // toward tells on which side of the publication the expression in tokens
@@ -57,6 +65,9 @@ func (s *dateScanner) toward(from, to int) secondsource.Toward {
 	for i, n := from-1, 0; i >= 0 && n < tenseReach; i, n = i-1, n+1 {
 		if s.tokens[i+1].gap == gapBreak || s.ends(i) {
 			break
+		}
+		if s.bidden(i) {
+			return secondsource.TowardAhead
 		}
 		if t, ok := s.side(i); ok {
 			return t
@@ -112,9 +123,6 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		if s.is(i, "won") && i+2 < len(s.tokens) && s.is(i+2, "t") || s.auxiliary(i) {
 			return secondsource.TowardAhead, true
 		}
-		if (s.is(i, "set") || s.is(i, "planned") || s.is(i, "agreed")) && i+1 < len(s.tokens) && s.is(i+1, "to") {
-			return secondsource.TowardAhead, true
-		}
 		return secondsource.TowardPast, true
 	case tenseAhead:
 		if i >= 2 && s.is(i-1, "been") && s.is(i-2, "had") {
@@ -134,6 +142,30 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		return secondsource.TowardNear, true
 	}
 	return 0, false
+}
+
+// bidReach is how many tokens lie between a verb that bids and its infinitive.
+const bidReach = 6
+
+// bidden reports whether token i opens an infinitive that a verb before it bids:
+// told the county clerk to begin, was expected to sail.
+func (s *dateScanner) bidden(i int) bool {
+	if !s.is(i, "to") || i+1 >= len(s.tokens) || s.tokens[i+1].gap == gapBreak || s.text[s.tokens[i+1].start] < 'a' || s.is(i+1, "the") || s.is(i+1, "a") {
+		return false
+	}
+	for k, n := i-1, 0; k >= 0 && n <= bidReach; k, n = k-1, n+1 {
+		if s.tokens[k+1].gap == gapBreak || s.ends(k) {
+			return false
+		}
+		t := &s.tokens[k]
+		if w := s.text[t.start:t.end]; len(w) > 2 && s.rules.bids[w] {
+			return true
+		}
+		if s.tense(k) != tenseNone {
+			return false
+		}
+	}
+	return false
 }
 
 // auxiliary finds what turns a participle to the future: will be held, should be

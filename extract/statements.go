@@ -406,8 +406,8 @@ func (r *reader) build(c *cue, src [2]int, cont *content, fig *figure) *found {
 	}
 	f.Mode = r.mode(c, cont, spans)
 	f.By, f.Confidence = c.kind+" "+cont.by, cont.conf
-	f.SaidAt = r.saidAt(c, spans)
-	f.Iterated = r.iterated(c)
+	f.SaidAt = r.saidAt(c, cont, spans)
+	f.Iterated = r.iterated(c, f.SaidAt >= 0, spans)
 	f.Nominal = c.kind == "noun"
 	return f
 }
@@ -518,65 +518,6 @@ func (r *reader) standsAlone(c *cue, s secondsource.Span) bool {
 		return true
 	}
 	return !strings.HasSuffix(before, " that") && strings.ToUpper(r.text[s.Start:s.Start+1]) == r.text[s.Start:s.Start+1] && s.Len() > 40
-}
-
-// saidAt is the date expression of the act itself: in the cue's sentence, outside
-// the content, nearest to the cue. -1 for none.
-func (r *reader) saidAt(c *cue, spans []secondsource.Span) int {
-	cue := r.span(c.first, c.last)
-	best, dist := -1, 1<<30
-	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates); i++ {
-		d := r.d.Dates[i]
-		if d.Span.Start >= c.s.Span.End {
-			break
-		}
-		if d.Type == "DURATION" || d.Type == "SET" {
-			continue
-		}
-		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
-		gap := max(d.Span.Start-cue.End, cue.Start-d.Span.End)
-		if !inside && gap < dist && r.datesCue(c, d.Span, gap) {
-			best, dist = i, gap
-		}
-	}
-	return best
-}
-
-// datesCue reports whether a date expression dates the act itself: it stands next
-// to the cue, opens the sentence, or hangs on the cue; not in a relative clause or
-// on something else (the panel set up in May said).
-func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
-	first, last := r.tokensOf(at)
-	if gap <= 4 || first <= c.s.First+1 {
-		return true
-	}
-	if gap > 90 {
-		return false
-	}
-	for k, steps := last, 0; k >= c.s.First && steps < 6; k, steps = r.tok[k].Head, steps+1 {
-		if k == c.main {
-			return true
-		}
-		if k < first || k > last {
-			switch r.rel(k) {
-			case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl, secondsource.Ccomp:
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// iterated reports whether the cue tells of an act done before, again or often,
-// on no day of its own.
-func (r *reader) iterated(c *cue) bool {
-	for i := max(c.s.First, c.first-2); i < min(c.s.Last, c.last+3); i++ {
-		switch r.lower(i) {
-		case "repeatedly", "previously", "often", "long", "consistently", "frequently", "regularly", "earlier", "before", "always":
-			return true
-		}
-	}
-	return false
 }
 
 // finish gives the statements their ids, speakers and remaining fields, in text

@@ -391,21 +391,25 @@ func (a *article) findOutlets(p *pack.Pack) {
 
 // markOutlets notes where the text names an outlet: one of the pack, or of the
 // documents.
-func (l *linker) markOutlets() {
+func (d *directory) markOutlets(arts []*article, v *vocabulary) {
 	own := map[string]bool{}
-	for _, a := range l.arts {
+	for _, a := range arts {
 		if a.outlet != "" {
 			own[a.outlet] = true
 		}
 	}
-	for _, a := range l.arts {
+	for _, a := range arts {
 		for i, w := range a.words {
+			if o := a.spelled(i, own); o != "" {
+				a.outletAt[i] = o
+				continue
+			}
 			if w.term < 0 || !w.name {
 				continue
 			}
-			switch n := l.v.names[w.term]; {
+			switch n := v.names[w.term]; {
 			case n[0] == '@':
-				if x := l.dir.actor(n[1:]); x != nil && (x.Kind == pack.KindOutlet || x.Kind == pack.KindAgency) {
+				if x := d.actor(n[1:]); x != nil && (x.Kind == pack.KindOutlet || x.Kind == pack.KindAgency) {
 					a.outletAt[i] = x.ID
 				}
 			case own[strings.TrimPrefix(n[1:], "the ")]:
@@ -413,6 +417,20 @@ func (l *linker) markOutlets() {
 			}
 		}
 	}
+}
+
+// spelled is the outlet of the documents whose name begins at word i.
+func (a *article) spelled(i int, own map[string]bool) string {
+	if !a.words[i].capital {
+		return ""
+	}
+	name := a.words[i].low
+	for k := i + 1; k < len(a.words) && k < i+5 && a.words[k].capital && a.words[k].span.Start-a.words[k-1].span.End == 1; k++ {
+		if name += " " + a.words[k].low; own[name] {
+			return name
+		}
+	}
+	return ""
 }
 
 // outletKey is the actor of an outlet's name, or its folded name.

@@ -169,11 +169,16 @@ func linkCase(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.L
 	for i, d := range docs {
 		pubs[i] = d.Published
 	}
-	return linkDated(docs, pubs, p, o, func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-		if s.SaidAt >= 0 {
-			return &secondsource.When{Interval: d.Dates[s.SaidAt].Interval, Basis: "stated"}
+	return linkDated(docs, pubs, p, o, func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When {
+		var out []*secondsource.When
+		for _, s := range d.Statements {
+			w := &secondsource.When{Interval: secondsource.Interval{To: pub.To}, Basis: "before publication"}
+			if s.SaidAt >= 0 {
+				w = &secondsource.When{Interval: d.Dates[s.SaidAt].Interval, Basis: "stated"}
+			}
+			out = append(out, w)
 		}
-		return &secondsource.When{Interval: secondsource.Interval{To: pub.To}, Basis: "before publication"}
+		return out
 	})
 }
 

@@ -42,18 +42,19 @@ type linker struct {
 	disputes []*dispute
 	largest  map[*stmt]*claim // the largest claim of a statement
 	byStory  map[int][]*claim
+	byReply  map[secondsource.ResponseKind][]*stmt
 	in       map[int32]int32 // place -> state, as far as the texts say
 	denied   map[*claim][]*stmt
 	bound    []*answer
 	trail    *trail
-	said     func(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When
+	said     func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
 }
 
 // Link makes the ledger of a set of documents. The order of docs does not
 // matter, and the documents are not changed.
 func Link(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.Ledger {
 	sorted := inOrder(docs)
-	return linkDated(sorted, publicationDates(sorted, p), p, o, saidWhen)
+	return linkDated(sorted, publicationDates(sorted, p), p, o, sayings)
 }
 
 // inOrder sorts documents by id, then path, and drops a document given twice.
@@ -67,7 +68,7 @@ func inOrder(docs []*secondsource.Doc) []*secondsource.Doc {
 
 // linkDated links documents whose publication dates are known.
 func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.Pack, o Options,
-	said func(*secondsource.Doc, *secondsource.Statement, secondsource.Published) *secondsource.When) *secondsource.Ledger {
+	said func(*secondsource.Doc, secondsource.Published) []*secondsource.When) *secondsource.Ledger {
 	l := &linker{p: p, o: o, v: newVocabulary(), said: said}
 	if o.Decisions {
 		l.trail = &trail{}
@@ -151,13 +152,14 @@ func (l *linker) takeClaims(given [][]string) {
 func (l *linker) prepare() {
 	l.dir = &directory{p: l.p}
 	l.locate()
-	l.markOutlets()
+	l.dir.markOutlets(l.arts, l.v)
 	for _, a := range l.arts {
-		for _, s := range a.Doc.Statements {
+		when := l.said(a.Doc, a.pub)
+		for i, s := range a.Doc.Statements {
 			if !s.Accepted || s.Content == nil || len(s.Content.Spans) == 0 {
 				continue
 			}
-			a.stmts = append(a.stmts, l.statement(a, s))
+			a.stmts = append(a.stmts, l.statement(a, s, when[i]))
 		}
 		sort.SliceStable(a.stmts, func(i, j int) bool {
 			x, y := a.stmts[i].Content.Cover(), a.stmts[j].Content.Cover()
@@ -194,11 +196,11 @@ func (l *linker) originals() []*stmt {
 	return out
 }
 
-// statement prepares one; its copy of the finding carries the solved day.
-func (l *linker) statement(a *article, found *secondsource.Statement) *stmt {
+// statement prepares one, made at a time; its copy of the finding carries that.
+func (l *linker) statement(a *article, found *secondsource.Statement, when *secondsource.When) *stmt {
 	own := *found
 	s := &stmt{Statement: &own, art: a}
-	own.Said = l.said(a.Doc, found, a.pub)
+	own.Said = when
 	if own.Said != nil {
 		s.said = own.Said.Interval
 		s.dated = found.SaidAt >= 0 && s.said.Known()

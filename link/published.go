@@ -38,7 +38,8 @@ type undated struct {
 	*article
 	stated   bool
 	mentions []mention
-	lead     *mention // the weekday of the news itself
+	lead     *mention             // the weekday of the news itself
+	saidDays []*secondsource.When // of every statement, worked out when asked for
 	clues    []clue
 	links    []linkClue
 	near     []*undated         // documents that may tell of the same affair
@@ -62,6 +63,7 @@ type linkClue struct {
 	other  *undated
 	why    string
 	assume string
+	about  *mention // of the links about one expression the strongest counts: they tell of one event
 	on     func(other belief) func(pub secondsource.Day) float64
 	at     []float64 // of every possible day, as the other stands
 }
@@ -126,7 +128,9 @@ func unknownDay(why string) secondsource.Published {
 
 func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pack.Pack) *dating {
 	g := &dating{p: p, v: newVocabulary()}
-	for i, a := range articles(docs, p, g.v) {
+	arts := articles(docs, p, g.v)
+	(&directory{p: p}).markOutlets(arts, g.v)
+	for i, a := range arts {
 		u := &undated{article: a}
 		a.pub = stated[i]
 		if a.pub.From != 0 {
@@ -135,7 +139,7 @@ func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pac
 				u.days = append(u.days, d)
 			}
 		}
-		u.read()
+		u.read(g)
 		g.docs = append(g.docs, u)
 	}
 	g.weigh()
@@ -258,9 +262,13 @@ func (g *dating) solve() {
 	}
 }
 
-// compareAll compares every undated document with those nearby, each pair once.
+// compareAll compares every undated document with those nearby, each pair once,
+// and with those that it refers to.
 func (g *dating) compareAll() {
 	for _, u := range g.docs {
+		if !u.stated && len(u.days) > 0 {
+			g.refer(u)
+		}
 		for _, o := range u.near {
 			if (o.stated || u.n < o.n) && len(u.days) > 0 && len(o.days) > 0 {
 				g.compare(u, o)
@@ -353,18 +361,44 @@ func (u *undated) relink() [][]float64 {
 func (u *undated) without(o *undated) belief {
 	scores := make([]float64, len(u.days))
 	for k := range u.clues {
-		for i, x := range u.clues[k].at {
-			scores[i] += x
-		}
+		add(scores, u.clues[k].at)
 	}
-	for k := range u.links {
-		if u.links[k].other != o {
-			for i, x := range u.links[k].at {
-				scores[i] += x
-			}
-		}
-	}
+	u.addLinks(scores, func(k int) bool { return u.links[k].other != o })
 	return belief{u.days, probabilities(scores)}
+}
+
+func add(scores, at []float64) {
+	for i, x := range at {
+		scores[i] += x
+	}
+}
+
+// addLinks adds what the links say that take part: of those about one expression,
+// for every day, the one that says most.
+func (u *undated) addLinks(scores []float64, part func(k int) bool) {
+	var about []*mention
+	var most [][]float64
+	for k := range u.links {
+		l := &u.links[k]
+		if len(l.at) == 0 || !part(k) {
+			continue
+		}
+		if l.about == nil {
+			add(scores, l.at)
+			continue
+		}
+		n := slices.Index(about, l.about)
+		if n < 0 {
+			about, most = append(about, l.about), append(most, slices.Clone(l.at))
+			continue
+		}
+		for i, x := range l.at {
+			most[n][i] = max(most[n][i], x)
+		}
+	}
+	for _, at := range most {
+		add(scores, at)
+	}
 }
 
 // probabilities turns scores into probabilities.
@@ -386,21 +420,12 @@ func probabilities(scores []float64) []float64 {
 // without everything that takes something for granted.
 func (u *undated) scores(skip int, bare bool) []float64 {
 	scores := make([]float64, len(u.days))
-	add := func(at []float64) {
-		for i, x := range at {
-			scores[i] += x
-		}
-	}
 	for k := range u.clues {
 		if c := &u.clues[k]; !c.hard && k != skip && !(bare && c.assume != "") {
-			add(c.at)
+			add(scores, c.at)
 		}
 	}
-	for k := range u.links {
-		if l := &u.links[k]; len(u.clues)+k != skip && !(bare && l.assume != "") {
-			add(l.at)
-		}
-	}
+	u.addLinks(scores, func(k int) bool { return len(u.clues)+k != skip && !(bare && u.links[k].assume != "") })
 	return scores
 }
 

@@ -150,12 +150,12 @@ func TestSaid(t *testing.T) {
 	inner := &secondsource.Statement{ID: "5", Speaker: other.Speaker, SaidAt: -1, Accepted: true, Inside: "1"}
 	d.Statements = []*secondsource.Statement{first, next, perfect, other, inner}
 	for i, want := range []string{"2019-03-12/2019-03-12", "2019-03-12/2019-03-12", "/2019-03-14", "/2019-03-14", "/2019-03-12"} {
-		w := saidWhen(d, d.Statements[i], pub)
+		w := sayings(d, pub)[i]
 		if w == nil || w.From.String()+"/"+w.To.String() != want {
 			t.Errorf("statement %d: %+v, want %s", i+1, w, want)
 		}
 	}
-	if w := saidWhen(d, other, secondsource.Published{Basis: "unknown"}); w != nil {
+	if w := sayings(d, secondsource.Published{Basis: "unknown"})[3]; w != nil {
 		t.Errorf("an undated document bounds nothing, got %+v", w)
 	}
 }

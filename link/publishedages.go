@@ -6,16 +6,18 @@ import (
 	"secondsource"
 )
 
-// How old, in days, a weekday is that an article names in the past tense: odds
-// as logarithms, counted in 961 mentions of AFP and Xinhua and then flattened
-// for papers and sites, which print the agencies' day a day later. The weekday of
-// the news itself is the day or the eve; "also Thursday" stands beside it.
+// How old, in days, a weekday is that an article names in the past tense: odds as
+// logarithms of round numbers, reasoned and not counted. An agency names the day by
+// its weekday on that day, papers and sites print it a day later: one in two is of
+// the day, one in four of the eve, one in ten a day older, and the rest thins out.
+// The weekday of the news itself is the day or the eve; "also Thursday" stands
+// beside it. A paper that writes yesterday calls neither that day nor its own by the
+// weekday.
 var (
-	ageOfWeekday = [7]float64{-0.7, -1.4, -2.5, -3.0, -3.3, -3.3, -3.5}
-	ageOfLead    = [7]float64{-0.3, -1.4, -4.0, -5.0, -5.3, -5.8, -5.8}
-	ageOfAlso    = [7]float64{-0.4, -1.4, -4.0, -4.5, -5.0, -5.0, -5.0}
-	// A paper that writes yesterday does not call it by its weekday.
-	ageBesideYesterday = [7]float64{-3.5, -3.5, -0.9, -1.2, -1.6, -1.9, -2.2}
+	ageOfWeekday       = [7]float64{-0.7, -1.4, -2.3, -3.0, -3.2, -3.5, -3.5}
+	ageOfLead          = [7]float64{-0.3, -1.4, -4.0, -5.0, -5.0, -5.0, -5.0}
+	ageOfAlso          = ageOfLead
+	ageBesideYesterday = [7]float64{-3.5, -3.5, -0.9, -1.2, -1.6, -1.9, -2.3}
 )
 
 // ages weighs the weekdays of the past tense, each once. Weeklies and opinion
@@ -39,7 +41,7 @@ func (u *undated) ages() {
 			order = append(order, day)
 			words = append(words, m.date.Text)
 		}
-		if m == u.lead && usual == &ageOfWeekday {
+		if (m == u.lead || m.heads) && usual == &ageOfWeekday {
 			tables[day] = &ageOfLead
 		}
 		if m.also && usual == &ageOfWeekday {

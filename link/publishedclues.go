@@ -20,10 +20,13 @@ type mention struct {
 	sentence int
 	terms    []int32 // of the words around it
 	verb     int32   // term of the verb it hangs on, -1 for none
+	happens  []int32 // terms of what it says happened: that verb, or those below a verb of speech
+	told     []int32 // terms of all that its sentence says happens
 	speech   bool    // that verb reports speech: it dates an act of speech
 	reports  bool    // it does, or dates what was announced
 	beside   bool    // stands beside another expression: yesterday, Monday
 	also     bool    // "Also Thursday"
+	heads    bool    // the first in the first sentence of the story
 }
 
 // past reports whether the text tells the expression of the past; a picture
@@ -40,7 +43,7 @@ func (m *mention) bare() bool {
 const around = 16 // words on each side of an expression that tell what it dates
 
 // read collects the expressions of the document.
-func (u *undated) read() {
+func (u *undated) read(g *dating) {
 	sentences := u.sentences()
 	at := 0
 	for i := range u.Dates {
@@ -59,6 +62,7 @@ func (u *undated) read() {
 		if at < len(sentences) && sentences[at].Contains(d.Span) {
 			m.sentence = at
 			m.terms = u.termsAround(d.Span, sentences[at])
+			u.happening(&m, sentences[at], g)
 		}
 		before := strings.ToLower(strings.TrimRight(u.Text[max(0, d.Span.Start-8):d.Span.Start], " "))
 		m.also = strings.HasSuffix(before, "also") || strings.HasSuffix(before, "also on")
@@ -76,6 +80,7 @@ func (u *undated) read() {
 			break
 		}
 	}
+	u.headed(g)
 }
 
 // zoneAt is the kind of the zone that holds a span; body where there are none.
@@ -185,6 +190,7 @@ func (u *undated) ownClues(g *dating) {
 	u.pictured()
 	u.coincides()
 	u.nearest()
+	u.coming()
 }
 
 func (u *undated) hard(why string, ok func(pub secondsource.Day) bool) {

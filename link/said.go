@@ -1,194 +1,137 @@
 package link
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 
 	"secondsource"
 )
 
-// saidWhen is when the act of speech of a statement took place, in a document
-// published in pub:
+// teller knows when the acts of speech of one document took place, as far as the
+// document itself tells.
+type teller struct {
+	*secondsource.Doc
+	pub  secondsource.Published
+	news news
+	when []*secondsource.When // of every statement
+	done []bool
+}
+
+// sayings is when the act of speech of every statement of d took place, in a
+// document published in pub:
 //
-//   - on the day that an expression of its own dates it to;
-//   - on the day of the same speaker's, or his body's, last dated statement
-//     before it, as a report stays with one occasion: not where the verb is in
-//     the perfect (has denied), the act iterated (repeatedly), or the statement
-//     inside another;
+//   - an act done again and again has no day: it was before the news;
+//   - the day that an expression of its own dates it to, or that follows from
+//     "two days after …" and the statement beside it;
+//   - inside another statement, not after that;
 //   - a headline on the day of the statement below it;
+//   - what the author says himself, and who had not answered "by the time of
+//     publication", on the day of publication;
+//   - the day of the same speaker's, or his body's, last dated statement before
+//     it, as a report stays with one occasion: not where the verb is in the
+//     perfect (has denied);
 //   - words without a speaker of their own (a quotation that goes on) on the day
 //     of the statement before them;
-//   - in the report of a day, on which it was also published, on that day, where
-//     the verb is in the simple past: reporters name the day when it is another;
-//   - what the author says himself, on the day of publication;
-//   - else not after the publication, or, inside another statement, not after that.
+//   - the day of the news, or between the event of the news and the publication;
+//   - with what the same voice says just before in the paragraph;
+//   - not before an event of the same week that it tells of as past;
+//   - else not after the publication.
 //
 // It is nil where nothing bounds it.
-func saidWhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	if w := saidOn(d, s, pub); w != nil {
-		return w
+func sayings(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When {
+	t := &teller{Doc: d, pub: pub, when: make([]*secondsource.When, len(d.Statements)), done: make([]bool, len(d.Statements))}
+	t.news = t.findNews()
+	for i := range d.Statements {
+		t.say(i)
 	}
+	return t.when
+}
+
+// say is when statement i was made. One that is asked for while it is being
+// worked out knows nothing of itself.
+func (t *teller) say(i int) *secondsource.When {
+	if !t.done[i] {
+		t.done[i] = true
+		t.when[i] = t.work(i)
+	}
+	return t.when[i]
+}
+
+func (t *teller) work(i int) *secondsource.When {
+	s := t.Statements[i]
 	if s.Iterated {
-		return before(pub, "many times, before publication")
+		return t.many()
 	}
-	if outer := holder(d, s); outer != nil {
-		if w := saidWhen(d, outer, pub); w != nil && w.To != 0 {
-			return &secondsource.When{Interval: secondsource.Interval{To: w.To}, Basis: "before the statement that carries it"}
+	for _, find := range [...]func(int) *secondsource.When{t.dated, t.counted, t.carried} {
+		if w := find(i); w != nil {
+			return w
 		}
 	}
 	if s.Mode == secondsource.Headline {
-		if w := below(d, s, pub); w != nil {
-			return w
-		}
-		return before(pub, "before publication")
+		return first(t.below(s), t.before("before publication"))
 	}
-	if ownWords(d, s) && pub.From != 0 && !perfect(s) {
-		return &secondsource.When{Interval: pub.Interval, Basis: "the author's words, as published"}
+	if t.pub.From != 0 && (t.byline(s) && !perfect(s) || t.atPress(s)) {
+		return &secondsource.When{Interval: t.pub.Interval, Basis: "as published"}
 	}
-	if w := continued(d, s, pub); w != nil {
-		return w
-	}
-	if w := ofTheDay(d, s, pub); w != nil {
-		return w
-	}
-	return before(pub, "before publication")
+	return first(t.continued(i), t.ofTheDay(s), t.inOneBreath(i), t.afterWhat(s), t.before("before publication"))
 }
 
-// ofTheDay is the day of the news, where it is also that of publication.
-func ofTheDay(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	if pub.From == 0 || pub.To-pub.From > 1 || s.Nominal || !simplePast(s) || s.Speaker == nil || s.Speaker.Kind == secondsource.KindDocument || s.Speaker.Kind == secondsource.KindOutlet {
-		return nil
-	}
-	if elsewhen(d, s, pub) {
-		return nil
-	}
-	for _, o := range d.Statements {
-		if o.Mode == secondsource.Headline || !o.Accepted || o.Inside != "" {
-			continue
+func first(ws ...*secondsource.When) *secondsource.When {
+	for _, w := range ws {
+		if w != nil {
+			return w
 		}
-		if o.Paragraph-firstParagraph(d) > 1 {
-			return nil
-		}
-		if o.SaidAt < 0 || o.Iterated {
-			continue
-		}
-		if w := saidOn(d, o, pub); w != nil && w.Single() && w.From == pub.From && o != s {
-			return &secondsource.When{Interval: w.Interval, Basis: "undated in a report of " + w.Basis}
-		}
-		return nil
 	}
 	return nil
 }
 
-// elsewhen reports whether the paragraph of a statement tells of another time
-// before it or in its sentence: then the day of the news does not reach it.
-func elsewhen(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) bool {
-	if s.Content == nil || len(s.Content.Spans) == 0 {
-		return true
+// many is when an act was done that was done often: before the news.
+func (t *teller) many() *secondsource.When {
+	if t.news.speech && t.news.day.Single() && t.pub.To != 0 && t.pub.To-t.news.day.From <= 1 {
+		return &secondsource.When{Interval: secondsource.Interval{To: min(t.news.day.From, t.pub.To)}, Basis: "many times, or before, up to the news"}
 	}
-	at := s.Content.Cover()
-	start := strings.LastIndexByte(d.Text[:at.Start], '\n') + 1
-	if s.Cue != nil && strings.Contains(d.Text[max(start, s.Cue.Cover().Start-60):max(start, s.Cue.Cover().Start)], " after ") {
-		return true // … after an official told
-	}
-	for i := range d.Dates {
-		t := &d.Dates[i]
-		if t.Span.Start < start || t.Span.Start >= at.Start || t.Type == "SET" {
-			continue
-		}
-		if iv := onDays(t.Expr, pub); iv.From != 0 && !(iv.Single() && iv.From == pub.From) && t.Expr.Toward <= 0 {
-			return true
-		}
-	}
-	return false
+	return t.before("many times, or before, up to publication")
 }
 
-// firstParagraph is the first one of the body.
-func firstParagraph(d *secondsource.Doc) int {
-	for _, z := range d.Zones {
-		if z.Kind == secondsource.ZoneBody {
-			return z.Paragraph
-		}
-	}
-	return 1
-}
-
-// simplePast reports whether the cue tells of one act in the past.
-func simplePast(s *secondsource.Statement) bool {
-	if s.Cue == nil || perfect(s) {
-		return false
-	}
-	for _, w := range strings.Fields(strings.ToLower(s.Cue.Text)) {
-		if w == "said" || w == "told" || w == "did" || w == "would" || w == "could" || w == "wrote" || w == "spoke" || strings.HasSuffix(w, "ed") {
-			return true
-		}
-	}
-	return false
-}
-
-func before(pub secondsource.Published, basis string) *secondsource.When {
-	if pub.To == 0 {
+func (t *teller) before(basis string) *secondsource.When {
+	if t.pub.To == 0 {
 		return nil
 	}
-	return &secondsource.When{Interval: secondsource.Interval{To: pub.To}, Basis: basis}
+	return &secondsource.When{Interval: secondsource.Interval{To: t.pub.To}, Basis: basis}
 }
 
-// saidOn is the day of the statement's own expression, not after publication.
-func saidOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	if s.SaidAt < 0 || s.SaidAt >= len(d.Dates) {
+// dated is the day of the statement's own expression, not after publication.
+func (t *teller) dated(i int) *secondsource.When {
+	s := t.Statements[i]
+	if s.SaidAt < 0 || s.SaidAt >= len(t.Dates) {
 		return nil
 	}
-	t := &d.Dates[s.SaidAt]
-	if s.Cue != nil && othersDate(d, s, t.Span) {
+	x := &t.Dates[s.SaidAt]
+	if s.Cue != nil && t.othersDate(i, x.Span) {
 		return nil
 	}
-	iv := onDays(t.Expr, pub)
-	if !iv.Known() && !t.Expr.Floating() {
-		iv = t.Interval
-	}
-	if !iv.Known() || pub.To != 0 && iv.From > pub.To {
+	iv := t.meaning(x)
+	if !iv.Known() || t.pub.To != 0 && iv.From > t.pub.To {
 		return nil
 	}
-	if pub.To != 0 && iv.To > pub.To {
-		iv.To = pub.To
+	if t.pub.To != 0 && iv.To > t.pub.To {
+		iv.To = t.pub.To
 	}
-	return &secondsource.When{Interval: iv, Basis: "“" + t.Text + "”"}
+	basis := "“" + x.Text + "”"
+	if day, text := t.heldOn(x, iv); day != 0 {
+		iv, basis = secondsource.Interval{From: day, To: day}, basis+", dated “"+text+"”"
+	}
+	return &secondsource.When{Interval: iv, Basis: basis}
 }
 
-// othersDate reports whether an expression plainly dates something else than the
-// cue of s: it stands beside the cue of another statement (said on Friday that
-// the paper reported …), or in a relative clause (who opened the case on June 10,
-// said …).
-func othersDate(d *secondsource.Doc, s *secondsource.Statement, at secondsource.Span) bool {
-	beside := func(o *secondsource.Statement) bool {
-		if o.Cue == nil {
-			return false
-		}
-		for _, c := range o.Cue.Spans {
-			if c.End <= at.Start && at.Start-c.End <= 4 {
-				gap := strings.TrimSpace(d.Text[c.End:at.Start])
-				return gap == "" || gap == "on"
-			}
-		}
-		return false
+// meaning is what an expression means, over all days of publication.
+func (t *teller) meaning(x *secondsource.Date) secondsource.Interval {
+	iv := onDays(x.Expr, t.pub)
+	if !iv.Known() && !x.Expr.Floating() {
+		iv = x.Interval
 	}
-	if beside(s) {
-		return false
-	}
-	for _, o := range d.Statements {
-		if o != s && o.Accepted && beside(o) && o.Cue.Text != s.Cue.Text {
-			return true
-		}
-	}
-	cue := s.Cue.Cover()
-	k := sort.Search(len(d.Tokens), func(i int) bool { return d.Tokens[i].Span.End > at.Start })
-	for n := 0; k >= 0 && k < len(d.Tokens) && n < 8; n++ {
-		if t := &d.Tokens[k]; t.UPOS == secondsource.VERB && !at.Contains(t.Span) {
-			return t.Deprel == secondsource.AclRelcl && !cue.Overlaps(t.Span)
-		}
-		k = d.Tokens[k].Head
-	}
-	return false
+	return iv
 }
 
 // onDays is what an expression means over all days on which the document may
@@ -217,56 +160,214 @@ func onDays(e secondsource.Expr, pub secondsource.Published) secondsource.Interv
 	return hull
 }
 
-// continued is the day of the same speaker's last dated statement before s.
-func continued(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
+// beside are how many statements around one are looked at: those of its sentence.
+const beside = 8
+
+// othersDate reports whether an expression plainly dates something else than the
+// cue of statement i: it stands beside the cue of another statement (said on
+// Friday that the paper reported …), inside the content of one that i is no part
+// of, or in a relative clause (who opened the case on June 10, said …).
+func (t *teller) othersDate(i int, at secondsource.Span) bool {
+	s := t.Statements[i]
+	if t.follows(s, at) {
+		return false
+	}
+	cue := s.Cue.Cover()
+	for k := max(0, i-beside); k < min(len(t.Statements), i+beside+1); k++ {
+		o := t.Statements[k]
+		if k == i || o.Content == nil {
+			continue
+		}
+		if o.Accepted && o.Cue != nil && o.Cue.Text != s.Cue.Text && t.follows(o, at) {
+			return true
+		}
+		for _, sp := range o.Content.Spans {
+			if sp.Contains(at) && !sp.Overlaps(cue) && !overlaps(s.Content, at) {
+				return true
+			}
+		}
+	}
+	k := sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].Span.End > at.Start })
+	for n := 0; k >= 0 && k < len(t.Tokens) && n < 8; n++ {
+		if x := &t.Tokens[k]; x.UPOS == secondsource.VERB && !at.Contains(x.Span) {
+			return x.Deprel == secondsource.AclRelcl && !cue.Overlaps(x.Span)
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
+}
+
+// follows reports whether an expression stands right after the cue.
+func (t *teller) follows(o *secondsource.Statement, at secondsource.Span) bool {
+	if o.Cue == nil {
+		return false
+	}
+	for _, c := range o.Cue.Spans {
+		if c.End <= at.Start && at.Start-c.End <= 4 {
+			gap := strings.TrimSpace(t.Text[c.End:at.Start])
+			return gap == "" || gap == "on"
+		}
+	}
+	return false
+}
+
+func overlaps(w *secondsource.Words, at secondsource.Span) bool {
+	if w == nil {
+		return false
+	}
+	for _, sp := range w.Spans {
+		if sp.Overlaps(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// counted is the day that follows from a length of time and a statement beside
+// it: two days after the board denied it, the minister said on Friday …
+func (t *teller) counted(i int) *secondsource.When {
+	s := t.Statements[i]
+	if s.Cue == nil || s.Source == nil {
+		return nil
+	}
+	start := min(s.Cue.Cover().Start, s.Source.Cover().Start)
+	n := sort.Search(len(t.Dates), func(k int) bool { return t.Dates[k].Span.End > start }) - 1
+	if n < 0 || t.Dates[n].Expr.Kind != secondsource.ExprLength || t.Dates[n].Expr.N <= 0 {
+		return nil
+	}
+	x := &t.Dates[n]
+	link := strings.Fields(t.Text[x.Span.End:start])
+	if len(link) == 0 || len(link) > 3 || link[0] != "after" {
+		return nil
+	}
+	length, slack := secondsource.Day(x.Expr.N), secondsource.Day(0)
+	switch x.Expr.Grain {
+	case secondsource.GrainDay:
+	case secondsource.GrainWeek:
+		length, slack = 7*length, 3
+	default:
+		return nil
+	}
+	base := t.besideIn(i, x.Span.Start)
+	if base == nil || !base.Single() || base.From <= length+slack {
+		return nil
+	}
+	iv := secondsource.Interval{From: base.From - length - slack, To: base.From - length + slack}
+	return &secondsource.When{Interval: iv, Basis: "“" + x.Text + " after” it came what is dated " + base.Basis}
+}
+
+// besideIn is when the main statement of the sentence of statement i was made, or
+// else the event of the news, where that is its sentence.
+func (t *teller) besideIn(i, at int) *secondsource.When {
+	for k := max(0, i-beside); k < min(len(t.Statements), i+beside+1); k++ {
+		o := t.Statements[k]
+		if k == i || o.Sentence != t.Statements[i].Sentence || o.Cue == nil || o.Iterated || o.Cue.Cover().Start > at && o.Cue.Cover().Start < t.Statements[i].Content.Cover().End && o.SaidAt < 0 {
+			continue
+		}
+		if w := t.say(k); w != nil && w.Single() {
+			return w
+		}
+	}
+	if t.news.sentence.Start <= at && at < t.news.sentence.End && t.news.day.Single() {
+		return &secondsource.When{Interval: t.news.day, Basis: "“" + t.news.text + "”"}
+	}
+	return nil
+}
+
+// carried: what stands inside another statement was said before it.
+func (t *teller) carried(i int) *secondsource.When {
+	s := t.Statements[i]
+	if s.Inside == "" {
+		return nil
+	}
+	for k := max(0, i-beside); k < min(len(t.Statements), i+beside+1); k++ {
+		o := t.Statements[k]
+		if o.ID != s.Inside || o == s || o.Inside == s.ID {
+			continue
+		}
+		if w := t.say(k); w != nil && w.To != 0 {
+			return &secondsource.When{Interval: secondsource.Interval{To: w.To}, Basis: "before the statement that carries it"}
+		}
+	}
+	return nil
+}
+
+// continued is the day of the same voice's last dated statement before i; a
+// body and one who speaks for it are one voice where nobody speaks between.
+func (t *teller) continued(i int) *secondsource.When {
+	s := t.Statements[i]
 	if perfect(s) || s.Nominal {
 		return nil
 	}
 	if s.Speaker == nil {
-		return carriedOn(d, s, pub)
+		return t.carriedOn(i)
 	}
-	var last *secondsource.Statement
-	for _, o := range d.Statements {
-		if o == s {
-			break
+	others := false
+	for k := i - 1; k >= 0 && k > i-64; k-- {
+		o := t.Statements[k]
+		if o.Inside != "" || o.Iterated || o.Mode == secondsource.Headline || !o.Accepted && o.Speaker == nil {
+			continue
 		}
-		if o.SaidAt >= 0 && !o.Iterated && o.Inside == "" && o.Accepted && oneVoice(o, s) {
-			last = o
+		same := o.Speaker != nil && o.Speaker.ID != "" && o.Speaker.ID == s.Speaker.ID
+		if !same && (others || !oneVoice(o, s)) {
+			others = others || o.Accepted && o.Speaker != nil
+			continue
+		}
+		w := t.say(k)
+		if w == nil || w.From == 0 || w.To-w.From > 7 || perfect(o) {
+			continue
+		}
+		if o.SaidAt >= 0 {
+			return asBefore(w)
 		}
 	}
-	if last == nil {
-		return nil
-	}
-	w := saidOn(d, last, pub)
-	if w == nil || w.To-w.From > 7 {
-		return nil
-	}
-	return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", as before"}
+	return nil
 }
 
-// carriedOn is the day of the statement just before s, which has no speaker of
+func asBefore(w *secondsource.When) *secondsource.When {
+	return &secondsource.When{Interval: w.Interval, Basis: strings.TrimSuffix(w.Basis, ", as before") + ", as before"}
+}
+
+// inOneBreath is the time of the same voice's statement just before i in the
+// paragraph.
+func (t *teller) inOneBreath(i int) *secondsource.When {
+	s := t.Statements[i]
+	if i == 0 || perfect(s) || s.Nominal {
+		return nil
+	}
+	o := t.Statements[i-1]
+	if o.Paragraph != s.Paragraph || o.Inside != "" || o.Iterated || !o.Accepted || o.Mode == secondsource.Headline || !oneVoice(o, s) || perfect(o) {
+		return nil
+	}
+	if w := t.say(i - 1); w != nil && w.From != 0 {
+		return asBefore(w)
+	}
+	return nil
+}
+
+// carriedOn is the day of the statement just before i, which has no speaker of
 // its own.
-func carriedOn(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	var last *secondsource.Statement
-	for _, o := range d.Statements {
-		if o == s {
-			break
+func (t *teller) carriedOn(i int) *secondsource.When {
+	s := t.Statements[i]
+	for k := i - 1; k >= 0 && k > i-beside; k-- {
+		last := t.Statements[k]
+		if !last.Accepted || last.Inside != "" {
+			continue
 		}
-		if o.Accepted && o.Inside == "" {
-			last = o
+		if last.Speaker == nil && last.Cue != nil || s.Paragraph-last.Paragraph > 1 || last.Nominal {
+			return nil
 		}
+		w := t.say(k)
+		if w == nil || w.From == 0 {
+			return nil
+		}
+		return &secondsource.When{Interval: w.Interval, Basis: strings.TrimSuffix(w.Basis, ", carried on") + ", carried on"}
 	}
-	if last == nil || last.Speaker == nil || s.Paragraph-last.Paragraph > 1 || last.Nominal {
-		return nil
-	}
-	w := saidWhen(d, last, pub)
-	if w == nil || w.From == 0 {
-		return nil
-	}
-	return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", carried on"}
+	return nil
 }
 
-// oneVoice reports whether two statements are of one speaker, or of one body.
+// oneVoice reports whether two statements are of one speaker, or of one body: a
+// follows b in the text.
 func oneVoice(a, b *secondsource.Statement) bool {
 	if a.Speaker == nil || b.Speaker == nil {
 		return false
@@ -276,6 +377,9 @@ func oneVoice(a, b *secondsource.Statement) bool {
 	}
 	if a.Speaker.Kind == secondsource.KindAnonymous && a.Speaker.State != "" && a.Speaker.State == b.Speaker.State && b.Paragraph-a.Paragraph <= 1 {
 		return true // a senior official, named in the next paragraph
+	}
+	if b.Speaker.Kind == secondsource.KindAnonymous && (b.Speaker.Plural || b.Speaker.Others) || len(b.Relays) > 0 {
+		return false // officials told a paper: not the word of their government
 	}
 	if a.Speaker.Kind == secondsource.KindPerson && b.Speaker.Kind == secondsource.KindPerson {
 		return false // two persons of one government speak on two occasions
@@ -289,26 +393,17 @@ func oneVoice(a, b *secondsource.Statement) bool {
 	return false
 }
 
-// below is the day of the first dated statement under a headline by the same voice.
-func below(d *secondsource.Doc, s *secondsource.Statement, pub secondsource.Published) *secondsource.When {
-	for _, o := range d.Statements {
-		if o.Mode != secondsource.Headline && o.SaidAt >= 0 && !o.Iterated && oneVoice(o, s) {
-			if w := saidOn(d, o, pub); w != nil {
+// below is the day of the first dated statement under a headline by the same
+// voice, or by one of the same state.
+func (t *teller) below(s *secondsource.Statement) *secondsource.When {
+	for k, o := range t.Statements {
+		if o.Mode == secondsource.Headline || o.SaidAt < 0 || o.Iterated || o.Inside != "" || o.Speaker == nil || s.Speaker == nil {
+			continue
+		}
+		if oneVoice(o, s) || o.Speaker.State != "" && o.Speaker.State == s.Speaker.State && o.Paragraph <= t.news.paragraph+1 {
+			if w := t.say(k); w != nil && w.From != 0 {
 				return &secondsource.When{Interval: w.Interval, Basis: w.Basis + ", below"}
 			}
-		}
-	}
-	return nil
-}
-
-// holder is the statement inside whose content s stands.
-func holder(d *secondsource.Doc, s *secondsource.Statement) *secondsource.Statement {
-	if s.Inside == "" {
-		return nil
-	}
-	for _, o := range d.Statements {
-		if o.ID == s.Inside && o != s && o.Inside != s.ID {
-			return o
 		}
 	}
 	return nil
@@ -323,47 +418,18 @@ func perfect(s *secondsource.Statement) bool {
 	return first == "has" || first == "have" || first == "had"
 }
 
-// ownWords reports whether the author speaks in the first person.
-func ownWords(d *secondsource.Doc, s *secondsource.Statement) bool {
-	return s.Speaker != nil && d.Byline != nil && s.Speaker.Name != "" && strings.Contains(d.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
+// byline reports whether the author speaks in the first person.
+func (t *teller) byline(s *secondsource.Statement) bool {
+	return s.Speaker != nil && t.Byline != nil && s.Speaker.Name != "" && strings.Contains(t.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
 }
 
-// sharedDay is the meeting of what the statements of the same voice in one act
-// say of its day: another body of the same government may have spoken elsewhere.
-func (s *stmt) sharedDay() secondsource.Interval {
-	var day secondsource.Interval
-	for _, o := range s.utt.root().stmts {
-		one := o.who.key != "" && o.who.key == s.who.key || o.who.anon && s.who.anon
-		if !one || !o.said.Known() || o.Iterated {
-			continue
-		}
-		if m, ok := day.Meet(o.said); ok {
-			day = m
-		}
-	}
-	return day
-}
+var pressTime = regexp.MustCompile(`(?i)\b(?:by|at|before|as of) (?:the )?(?:time of (?:publication|publishing|writing|going to press)|press time|publication|deadline)\b`)
 
-// settleSaid gives every statement what its act of speech is known by: the
-// statements of one act, in one document or several, were said at one time, and
-// what a text copied was said when its source says.
-func (l *linker) settleSaid() {
-	for _, s := range l.stmts {
-		if s.Iterated || !s.said.Known() {
-			continue
-		}
-		iv, basis := s.said, "as in the text it was taken from"
-		if s.utt != nil && !perfect(s.Statement) {
-			if m, ok := iv.Meet(s.sharedDay()); ok {
-				iv = m
-			}
-		}
-		if s.Said != nil && s.Said.Interval == iv {
-			continue
-		}
-		if s.copyOf == nil {
-			basis = "the day of the whole statement, told elsewhere"
-		}
-		s.Said, s.said = &secondsource.When{Interval: iv, Basis: basis}, iv
+// atPress reports whether the sentence of a statement tells how things stood at
+// the time of publication.
+func (t *teller) atPress(s *secondsource.Statement) bool {
+	if s.Content == nil || s.Sentence < 0 || s.Sentence >= len(t.Sentences) {
+		return false
 	}
+	return pressTime.MatchString(t.Sentences[s.Sentence].Span.Of(t.Text))
 }

@@ -222,9 +222,6 @@ func sameDay(u *utterance, s *stmt) bool {
 	return true
 }
 
-// lately is how many days before publication a remark without a day may lie.
-const lately = 14
-
 func old(i secondsource.Interval, pub secondsource.Day) bool {
 	return i.From != 0 && i.To != 0 && i.To < pub-lately
 }

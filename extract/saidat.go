@@ -1,0 +1,154 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"secondsource"
+)
+
+// saidAt is the date expression of the act itself: in the cue's sentence, outside
+// the content, nearest to the cue. -1 for none. Of a content that is a noun phrase
+// (announced new sanctions last week) the date belongs to the verb, where the tree
+// hangs it there.
+func (r *reader) saidAt(c *cue, cont *content, spans []secondsource.Span) int {
+	cue := r.span(c.first, c.last)
+	best, dist := -1, 1<<30
+	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates); i++ {
+		d := r.d.Dates[i]
+		if d.Span.Start >= c.s.Span.End {
+			break
+		}
+		if d.Type == "DURATION" || d.Type == "SET" {
+			continue
+		}
+		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
+		if inside && !(cont.by == "object" && r.hangsOn(c, d.Span)) {
+			continue
+		}
+		gap := max(d.Span.Start-cue.End, cue.Start-d.Span.End)
+		if gap < dist && r.datesCue(c, d.Span, gap) {
+			best, dist = i, gap
+		}
+	}
+	return best
+}
+
+// hangsOn reports whether an expression of the past hangs on the cue itself.
+func (r *reader) hangsOn(c *cue, at secondsource.Span) bool {
+	first, last := r.tokensOf(at)
+	for k := first; k <= last; k++ {
+		if h := r.tok[k].Head; h < first || h > last {
+			return h == c.main && !c.participle && r.told(c)
+		}
+	}
+	return false
+}
+
+// told reports whether the cue is a verb in the simple past: one act, told.
+func (r *reader) told(c *cue) bool {
+	return c.first == c.main && strings.HasSuffix(r.lower(c.main), "ed")
+}
+
+// datesCue reports whether a date expression dates the act itself: it stands next
+// to the cue, opens the sentence, or hangs on the cue; not in a relative clause, on
+// something else (the panel set up in May said), on another verb beside the cue
+// (said …, and three days later withdrew), or in a clause that opens the sentence
+// (Pointing to the vote on Monday, she said).
+func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
+	first, last := r.tokensOf(at)
+	if r.opening(c, first) {
+		return false
+	}
+	if gap <= 4 && !r.leads(c, last) || first <= c.s.First+1 || r.whenClause(c, last) {
+		return true
+	}
+	if gap > 90 {
+		return false
+	}
+	for k, steps := last, 0; k >= c.s.First && steps < 6; k, steps = r.tok[k].Head, steps+1 {
+		if k == c.main {
+			return true
+		}
+		if k < first || k > last {
+			switch r.rel(k) {
+			case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl, secondsource.Ccomp:
+				return false
+			case secondsource.Conj, secondsource.Parataxis:
+				if r.is(k, secondsource.VERB) {
+					return false
+				}
+			}
+		}
+	}
+	return false
+}
+
+// opening reports whether token k stands in a clause before the subject of the
+// cue, with a verb of its own.
+func (r *reader) opening(c *cue, k int) bool {
+	end := c.first
+	if c.subject >= 0 {
+		end = min(end, c.subject)
+	}
+	for i := c.s.First; i < min(k, end); i++ {
+		if r.rel(i) == secondsource.Advcl && r.is(i, secondsource.VERB) && k < end {
+			return true
+		}
+	}
+	return false
+}
+
+// whenClause reports whether the cue is the verb of a clause that takes up the
+// date: closed the bridge on 12 May, when the minister announced …
+func (r *reader) whenClause(c *cue, last int) bool {
+	k := last + 1
+	if k < c.s.Last && r.lower(k) == "," {
+		k++
+	}
+	if k >= c.first || r.lower(k) != "when" {
+		return false
+	}
+	for i := k + 1; i < c.first; i++ {
+		if r.is(i, secondsource.VERB) {
+			return false
+		}
+	}
+	return true
+}
+
+// leads reports whether what follows a date is a clause of its own: said, and on
+// Friday the board withdrew.
+func (r *reader) leads(c *cue, last int) bool {
+	if last+1 >= c.s.Last || last < c.last {
+		return false
+	}
+	for k := c.last + 1; k <= last; k++ {
+		if r.lower(k) == "and" || r.lower(k) == "but" {
+			return true
+		}
+	}
+	return false
+}
+
+// iterated reports whether the cue tells of an act done again and again, or
+// every so often (says each Friday); or, where no date stands beside it, of one
+// done before, on no day of its own.
+func (r *reader) iterated(c *cue, dated bool, spans []secondsource.Span) bool {
+	for i := max(c.s.First, c.first-2); i < min(c.s.Last, c.last+3); i++ {
+		if i > c.last && slices.ContainsFunc(spans, r.tok[i].Span.Overlaps) {
+			break
+		}
+		w := r.lower(i)
+		if r.rules.lists["again"][w] || !dated && r.rules.lists["earlier"][w] {
+			return true
+		}
+	}
+	cue := r.span(c.first, c.last)
+	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates) && r.d.Dates[i].Span.Start < c.s.Span.End; i++ {
+		if d := r.d.Dates[i]; d.Type == "SET" && (d.Span.Start-cue.End <= 4 && d.Span.Start >= cue.End || cue.Start-d.Span.End <= 4 && d.Span.End <= cue.Start) {
+			return true
+		}
+	}
+	return false
+}
