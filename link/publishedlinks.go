@@ -221,7 +221,8 @@ func (u *undated) mentionOf(date int) *mention {
 
 // toldAlike is the least weight of shared words at which a clause names what a
 // sentence of another document tells: then twenty to one (e³) that it does, and twice
-// as sure with every other word. toldHere is what it weighs that it names the outlet.
+// as sure with every other word. toldHere is what it weighs that it names the outlet,
+// which also makes it surer.
 const (
 	toldAlike = 1.4
 	toldHere  = 0.9
@@ -309,7 +310,7 @@ func (g *dating) told(u *undated, terms []int32) (m *mention, place string, weig
 			continue
 		}
 		best, m, place = w, nil, "what it reports"
-		weight = min(3+2*(best-toldAlike), 5.5)
+		weight = min(3+2*(best-toldAlike)+bonus, 5.5)
 		for k := range u.mentions {
 			if x := &u.mentions[k]; x.sentence == n && x.expr.Toward <= 0 && x.expr.Grain >= secondsource.GrainDay && x.expr.Grain <= secondsource.GrainWeek {
 				m, place = x, fmt.Sprintf("%q", x.date.Text)

@@ -34,7 +34,7 @@ func (g *dating) refer(u *undated) {
 	}
 	told := map[*undated]bool{}
 	for _, o := range u.near {
-		if o.stated && u.outlet != "" && o.outlet != u.outlet && o.namesOutlet(u.outlet) {
+		if o.stated && u.outlet != "" && o.outlet != u.outlet && o.namesOutlet(u.outlet) && !u.sibling(o) {
 			to := o.pub.To
 			u.links = append(u.links, linkClue{other: o, why: label(o) + " speaks of its outlet", on: func(belief) func(secondsource.Day) float64 {
 				return func(pub secondsource.Day) float64 {
@@ -65,6 +65,13 @@ func (g *dating) refer(u *undated) {
 			}
 		}})
 	}
+}
+
+// sibling reports whether o may speak of another article of u's outlet.
+func (u *undated) sibling(o *undated) bool {
+	return slices.ContainsFunc(u.near, func(x *undated) bool {
+		return x != o && x.outlet == u.outlet && (!x.stated || x.pub.From <= o.pub.To)
+	})
 }
 
 // namesOutlet reports whether the text names an outlet.
