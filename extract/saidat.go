@@ -39,14 +39,14 @@ func (r *reader) hangsOn(c *cue, at secondsource.Span) bool {
 	first, last := r.tokensOf(at)
 	for k := first; k <= last; k++ {
 		if h := r.tok[k].Head; h < first || h > last {
-			return h == c.main && !c.participle && r.told(c)
+			return h == c.main && !c.participle && r.simplePast(c)
 		}
 	}
 	return false
 }
 
-// told reports whether the cue is a verb in the simple past: one act, told.
-func (r *reader) told(c *cue) bool {
+// simplePast reports whether the cue is a verb in the simple past: one act, told.
+func (r *reader) simplePast(c *cue) bool {
 	return c.first == c.main && strings.HasSuffix(r.lower(c.main), "ed")
 }
 
