@@ -284,7 +284,7 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 	for i < c.s.Last && r.mark(i, ",") {
 		i++
 	}
-	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) {
+	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) && !r.brokenOff(b.runs[0], i) {
 		return b
 	}
 	if r.quoteMark(i) {
@@ -302,6 +302,14 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 // (He has not been paid, she said, and has no reason to lie).
 func (r *reader) goesOn(i int) bool {
 	return r.inQuote[i] < 0 && r.is(i, secondsource.CCONJ) && r.is(i+1, secondsource.VERB, secondsource.AUX) && !r.reports(i+1)
+}
+
+// brokenOff reports whether a front ends with its verb and the rest at token i is what
+// that verb is about (He has, she says, no debts).
+func (r *reader) brokenOff(front [2]int, i int) bool {
+	last := front[1]
+	return r.inQuote[last] < 0 && r.inQuote[i] < 0 && r.finite(last) && (r.is(last, secondsource.AUX) || r.lemma(last) == "have" || r.lemma(last) == "be") &&
+		r.is(i, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.VERB, secondsource.ADV)
 }
 
 // interrupted reports whether an unquoted rest that begins at token i belongs to

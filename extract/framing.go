@@ -108,7 +108,7 @@ func (r *reader) framePhrase(c *cue, i int) int {
 	}
 	j, head := i+1, -1
 	for j < c.s.Last && !r.quoteMark(j) && r.frameDate(j) == j &&
-		(r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM) || r.lower(j) == "'s" || r.lower(j) == "’s") {
+		(r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM) || r.possessive(j) || r.lower(j) == "'s" || r.lower(j) == "’s") {
 		if r.is(j, secondsource.NOUN, secondsource.PROPN) {
 			head = j
 		}

@@ -129,6 +129,13 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 // before its cue: an apposition would need a second one, so that name alone speaks
 // (… of Jane Doe, Rome has warned).
 func (r *reader) ownSource(c *cue, source [2]int) [2]int {
+	if c.passive {
+		for i := source[0] + 1; source[0] >= 0 && i <= source[1]; i++ {
+			if r.lower(i) == "as" { // called by the mayor | as theft
+				return [2]int{source[0], i - 1}
+			}
+		}
+	}
 	if source[0] < 0 || source[1] >= c.first || r.pastComma(c, source[0]) < 0 {
 		return source
 	}

@@ -89,7 +89,13 @@ func (r *reader) aroundPreposition(c *cue, k core) *content {
 	if end-start < 1 && !r.quoteMark(c.first-1) && !(c.first-2 >= 0 && r.quoteMark(c.first-2)) {
 		return nil
 	}
-	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.85}
+	out := &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.85}
+	if i := k.last + 2; i < c.s.Last-1 && r.mark(i-1, ",") && r.mark(c.first-1, ",") && r.interrupted(c, out.runs[0], i) {
+		if last := r.trimEnd(i, c.s.Last-1); last >= i { // The talks, according to the mediator, have failed
+			out.runs, out.by = append(out.runs, [2]int{i, last}), "interrupted"
+		}
+	}
+	return out
 }
 
 // quoteBehind is the quotation that follows a prepositional cue inside its sentence,

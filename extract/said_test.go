@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -109,7 +110,7 @@ func saidFields(s *secondsource.Statement) map[string]string {
 	}
 	out := map[string]string{
 		"act": string(s.Act), "mode": string(s.Mode), "polarity": string(s.Polarity), "source": words(s.Source),
-		"cue": words(s.Cue), "content": words(s.Content), "to": string(s.To), "venue": string(s.Venue),
+		"cue": words(s.Cue), "content": words(s.Content), "to": cmp.Or(string(s.To), "-"), "venue": cmp.Or(string(s.Venue), "-"),
 		"hedges": strings.Join(s.Hedges, ", "), "chain": strings.Join(s.Chain, " > "), "speaker": "-", "kind": "-",
 	}
 	if s.Speaker != nil {

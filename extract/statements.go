@@ -266,10 +266,11 @@ func (r *reader) twoObjects(a, i int) bool {
 // raid, welcomed the truce, with a subject that speaks and no person as object.
 func (r *reader) spokenStill(c *cue, k *pack.Cue, cont *content) bool {
 	first := cont.runs[0][0]
-	if k.Takes("VTO") || k.Takes("TO") {
-		return r.toInfinitive(cont.runs[0])
+	if (k.Takes("VTO") || k.Takes("TO")) && r.toInfinitive(cont.runs[0]) {
+		return true
 	}
-	if k.Act != secondsource.Condemn && k.Act != secondsource.Praise || c.subject < 0 || !r.speaks(c) && !r.agentive(c) && !r.is(c.subject, secondsource.PRON) {
+	told := k.Act == secondsource.Condemn || k.Act == secondsource.Praise || k.Act == secondsource.Urge && k.Takes("VTO")
+	if !told || c.subject < 0 || !r.speaks(c) && !r.agentive(c) && !r.is(c.subject, secondsource.PRON) {
 		return false
 	}
 	if n, ok := r.nameAt(first); ok && n.Type == "PER" || r.is(first, secondsource.PRON) {
@@ -530,6 +531,7 @@ func (r *reader) finish() {
 	for _, f := range r.found {
 		f.ID = r.id(f)
 		f.Basis = r.basis(f)
+		r.occasion(f)
 		if f.fig != nil {
 			sp := f.fig.Speaker
 			f.Speaker = &sp
