@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"testing"
+	"time"
 
 	"secondsource"
 	"secondsource/annotate"
@@ -80,5 +81,37 @@ func TestOnceBroken(t *testing.T) {
 		"The Irish Relief Mission in Chad (IRMC) , on Sunday strongly condemned the burning of a village school in the south.",
 	} {
 		checkSpans(t, analysed(text, steps))
+	}
+}
+
+// TestLongSentences holds that time grows with the length of a sentence: four times
+// the words may take at most eight times as long.
+func TestLongSentences(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	p := pack.Default()
+	steps := append(annotate.Steps(p), Steps(p)...)
+	read := func(words int, part string) time.Duration {
+		text := "A list.\n\nThe list: " + strings.Repeat(part+" ", words/len(strings.Fields(part))) + "end.\n"
+		best := time.Hour
+		for range 2 {
+			d := &secondsource.Doc{ID: "d", Text: text}
+			from := time.Now()
+			for _, s := range steps {
+				s.Run(d)
+			}
+			best = min(best, time.Since(from))
+		}
+		return best
+	}
+	for _, part := range []string{
+		"the mayor of Varna said that the lamp was broken,",
+		"according to the ministry, which",
+	} {
+		short, long := read(2500, part), read(10000, part)
+		if long > 8*short && long > time.Second {
+			t.Errorf("%q: %v for 2,500 words, %v for 10,000", part, short, long)
+		}
 	}
 }

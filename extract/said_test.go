@@ -53,9 +53,12 @@ func TestSaid(t *testing.T) {
 	}
 }
 
-// holds reports whether an expectation is met: "none", "no field=…; …" or
-// "field=…; …" of some accepted statement.
+// holds reports whether an expectation is met: "unread=…", "none", "no field=…; …"
+// or "field=…; …" of some accepted statement.
 func holds(d *secondsource.Doc, ask string) (bool, error) {
+	if part, ok := strings.CutPrefix(ask, "unread="); ok {
+		return slices.ContainsFunc(d.Unread, func(u secondsource.Unread) bool { return strings.Contains(u.Text, part) }), nil
+	}
 	want, none := strings.CutPrefix(ask, "no ")
 	if ask == "none" {
 		want, none = "", true

@@ -32,6 +32,7 @@ func statements(d *secondsource.Doc, p *pack.Pack, rs *rules, learnt *sync.Pool)
 		r.colonHeadline(i, s)
 	}
 	r.continued()
+	r.transcript()
 	r.nameLate()
 	r.finish()
 	r.record()
