@@ -34,6 +34,8 @@ type figure struct {
 	start  int      // head token of the first mention, -1 before it
 	doubt  bool     // a name that fits several: kept apart, listed as ambiguous
 	named  bool     // has a name of its own
+	spoke  bool     // has said something so far
+	ship   bool     // may be "she"
 	placed bool     // the text has named a body for the person
 	home   string   // of a company: the state it is said to be of, which is not behind it
 }
@@ -223,6 +225,7 @@ func (r *reader) note(h int, f *figure) {
 		m = r.cast.seen[i]
 	}
 	m.fig, m.subject, m.spoke = f, true, true
+	f.spoke = true
 	r.put(m)
 }
 

@@ -53,6 +53,9 @@ type phrase struct {
 
 func (r *reader) nounPhraseAt(a, b, h int) phrase {
 	p := phrase{a: a, b: b, h: h, noun: r.lemma(h), plural: r.tok[h].Feats.Has(secondsource.Plural)}
+	if one := strings.TrimSuffix(r.lower(h), "s"); p.plural && !r.human(p.noun) && r.human(one) {
+		p.noun = one // miners are not mines
+	}
 	switch r.lower(a) {
 	case "the", "that", "this", "these", "those":
 		p.definite = true

@@ -26,6 +26,10 @@ func (r *reader) meet(s secondsource.Sentence) {
 		switch {
 		case r.is(i, secondsource.PRON):
 			r.meetPronoun(s, i)
+		case r.lower(i) == "one" && r.lower(i+1) == "of" && r.isSubject(i) && i+2 < s.Last:
+			if f := r.oneOf(i, min(i+6, s.Last-1)); r.is(i+2, secondsource.PRON) || r.human(r.lemma(i+3)) {
+				r.put(mention{first: i, last: i + 2, head: i, fig: f, subject: true})
+			}
 		case r.is(i, secondsource.NOUN) && (r.lower(i) == "remarks" || r.lower(i) == "comments" || r.lower(i) == "announcement"):
 			r.tellsWho(s, i)
 		case (r.commonNoun(i) || r.isSubject(i) && (r.isRole(i) || r.collectiveNoun(r.lemma(i)))) && r.nameOf[i] < 0 && !r.compounded(s, i):
@@ -139,7 +143,7 @@ func (r *reader) nameUnnamed(c *called, s secondsource.Sentence) {
 		r.merge(m.fig, c.fig)
 	case c.kind == personName && m.human:
 		r.cast.seen[r.cast.at[h]].fig = c.fig
-	case c.kind != personName && c.fig.body() && m.fig.Kind == secondsource.KindInstitution && !m.fig.named && c.fig != m.fig:
+	case c.kind != personName && c.fig.body() && (m.fig.Kind == secondsource.KindInstitution || r.holdsFirm(r.lemma(h))) && !m.fig.named && c.fig != m.fig:
 		r.merge(m.fig, c.fig)
 	}
 }
@@ -243,7 +247,7 @@ func (r *reader) meetNoun(s secondsource.Sentence, i int) {
 		return
 	}
 	text := r.rules.documents[noun] || noun == "logbook"
-	if !subject && !r.collectiveNoun(noun) && !text && !(r.isRole(i) && (r.introduces(s, i) || r.humanRole(i))) {
+	if !subject && !r.collectiveNoun(noun) && !text && !r.introduces(s, i) && !(r.isRole(i) && r.humanRole(i)) {
 		return
 	}
 	a, b := r.shortPhrase(s, i)
@@ -262,7 +266,7 @@ func (r *reader) meetNoun(s secondsource.Sentence, i int) {
 	}
 	end := r.phraseEnd(s, i)
 	f := r.described(s, a, end, i)
-	if f == nil || text && !subject && f.Kind != secondsource.KindDocument || !subject && !f.body() && f.Plural {
+	if f == nil || text && !subject && f.Kind != secondsource.KindDocument || !subject && !f.body() && f.Plural && r.countWord(a, i) < 2 {
 		return
 	}
 	r.put(mention{first: a, last: max(b, end), head: i, fig: f, subject: subject, human: r.voice})
@@ -302,10 +306,10 @@ func (r *reader) phraseEnd(s secondsource.Sentence, h int) int {
 		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.CCONJ, secondsource.SCONJ, secondsource.PRON, secondsource.ADV) && !r.apostrophe(k) || r.inQuote[k] >= 0 {
 			break
 		}
-		if k == h+1 && !r.is(k, secondsource.ADP) {
+		if k == h+1 && !r.is(k, secondsource.ADP) && !r.knowsBy(k) {
 			break
 		}
-		if r.is(k, secondsource.ADP) && !r.binds(k) {
+		if r.is(k, secondsource.ADP) && !r.binds(k) && !r.knowsBy(k-1) {
 			break
 		}
 		b = k
@@ -328,11 +332,14 @@ func (r *reader) binds(i int) bool {
 // introduces reports whether a noun brings in an unnamed source: an official, a
 // diplomat, one witness.
 func (r *reader) introduces(s secondsource.Sentence, i int) bool {
+	a, _ := r.nounPhrase(s, i)
+	if r.countWord(a, i) > 1 && r.human(r.lemma(i)) {
+		return true // two people with knowledge of the tests
+	}
 	roles := r.p.Roles.Find(r.lemma(i))
 	if len(roles) == 0 {
 		return false
 	}
-	a, _ := r.nounPhrase(s, i)
 	switch r.lower(a) {
 	case "a", "an", "one", "another":
 		return roles[0].Alone || roles[0].Class == "official" || roles[0].Class == "source" || roles[0].Class == "witness"

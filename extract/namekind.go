@@ -96,11 +96,18 @@ func (r *reader) byForm(c *called, b *ballot) {
 			if w == "of" || w == "for" || w == "&" || w == "and" {
 				b[bodyName] += 2
 			}
+			if w == "&" {
+				b[bodyName] += 2
+			}
 		}
 	}
 	if n > 1 && b[personName] == 0 && len(r.p.Actors.States(r.word(c.last))) > 0 {
 		b[bodyName] += 2 // Transport Malta
 		b[personName]--
+	}
+	if n > 1 && len(r.p.Actors.States(r.word(c.first))) > 0 && !r.given(words[0]) {
+		b[bodyName] += 2 // Nepal Hydro: nobody is called so
+		b[personName] -= 5
 	}
 	if n == 1 && (r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]]) {
 		b[personName]++
@@ -156,7 +163,7 @@ func (r *reader) byBefore(c *called, b *ballot) {
 		case r.rules.lists["ships"][w]:
 			b[thingName] += 3
 		case r.rules.lists["firms"][w] || w == "dealer" || w == "broker" || w == "operator" || w == "owner" && r.mark(i, ","):
-			b[bodyName] += 2
+			b[bodyName] += 3
 		case w == "newspaper" || w == "paper" || w == "magazine" || w == "broadcaster" || w == "daily" || w == "weekly" || w == "website":
 			b[paperName] += 3
 		case r.human(w):

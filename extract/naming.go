@@ -270,7 +270,9 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 		if r.isRole(k) || r.rules.lists["particles"][w] {
 			return false // the Bulgarian Energy Minister
 		}
-		longer = longer || r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w]
+		n, ok := r.nameAt(k)
+		oneName := ok && (n.Type == "ORG" || n.Type == "PER") && n.Span.Contains(r.tok[i].Span) && !r.given(r.lower(next)) // Nepal Hydro
+		longer = longer || oneName || r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w]
 	}
 	return longer
 }

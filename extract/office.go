@@ -81,9 +81,9 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 	if p.same {
 		reach = 40
 	}
-	narrow := r.narrowed(p)
+	narrow, text := r.narrowed(p), strings.ToLower(r.gram(min(p.a+1, p.b), p.b))
 	f := r.last(p.h, reach, func(f *figure) bool {
-		if !f.person() || narrow && f.Kind == secondsource.KindPerson && f.State == "" {
+		if !f.person() || narrow && f.Kind == secondsource.KindPerson && f.State == "" && !f.is(text) {
 			return false
 		}
 		if p.st.state != "" && f.State != "" && p.st.state != f.State || p.st.body != "" && f.Body != "" && p.st.body != f.Body && p.st.state == "" {
@@ -126,6 +126,12 @@ func (r *reader) narrowed(p phrase) bool {
 // ownedStation takes a person's body from the one he is said to belong to: its
 // high commissioner in London.
 func (r *reader) ownedStation(p *phrase) {
+	if p.owner != nil && p.owner.Kind == secondsource.KindState && p.st.role.ID == "" && r.possessive(p.a) && p.a < p.h {
+		if x := r.institution(p.owner.ID, r.gram(p.a+1, p.h)); x != nil { // its embassy in Vienna
+			p.st = p.st.at(r, r.actorFigure(x))
+		}
+		return
+	}
 	if p.owner == nil || !p.owner.body() || p.st.role.ID == "" || !r.possessive(p.a) && p.st.fig != nil {
 		return
 	}

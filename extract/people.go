@@ -499,7 +499,7 @@ func (r *reader) newBody(c *called) *figure {
 	case paperName:
 		f.Kind = secondsource.KindOutlet
 	case thingName, placeName, peopleName, stateName:
-		f.thing = true
+		f.thing, f.ship = true, c.kind == thingName
 	case unknownName:
 		f.thing = !strings.Contains(c.key, " ") && !r.acting[c.key]
 	}

@@ -59,6 +59,9 @@ func (r *reader) lookUp(g string, prefer []string) *pack.Actor {
 	if x := choose(r.p.Actors.Named(g), prefer, r); x != nil {
 		return x
 	}
+	if seats := r.p.Actors.Seats(g); len(seats) > 1 {
+		return r.seated(seats)
+	}
 	if x := choose(r.p.Actors.States(g), prefer, r); x != nil {
 		return x
 	}
@@ -69,6 +72,27 @@ func (r *reader) lookUp(g string, prefer []string) *pack.Actor {
 		return x
 	}
 	return nil
+}
+
+// seated decides whom a city that is the seat of several means: the state whose
+// capital it is where the document speaks of it, else the one body that the
+// document names (Brussels: Belgium, the EU, NATO).
+func (r *reader) seated(seats []*pack.Actor) *pack.Actor {
+	var only *pack.Actor
+	text := r.text[:min(len(r.text), 1<<18)]
+	for _, x := range seats {
+		switch {
+		case x.Kind == pack.KindState && r.speaksOf(x.ID):
+			return x
+		case x.Kind == pack.KindState:
+		case strings.Contains(text, x.Name), slices.ContainsFunc(x.Aliases, func(n string) bool { return strings.Contains(text, n) }):
+			if only != nil {
+				return nil
+			}
+			only = x
+		}
+	}
+	return only
 }
 
 // startKey is the first word of a name as the index of first words keeps it.

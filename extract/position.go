@@ -23,9 +23,23 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 	}
 	if st.fig == nil {
 		if a, b := r.appositive(c.pre, s), c.pre-2; a >= 0 { // the director of the port, Salem Bu Khatwa
+			if b > a+1 && b < a+6 {
+				f.calls(strings.ToLower(r.gram(a+1, b))) // former sergeant
+			}
 			if x := r.stationWithOwner(a, b); st.role.ID == "" || x.fig != nil && x.role.ID != "" {
 				st = x
 			}
+		}
+	}
+	if k := c.last + 1; st.fig == nil && k+1 < s.Last && (r.lower(k) == "of" || r.lower(k) == "from" || r.lower(k) == "at") {
+		end := k + 1
+		for end+1 < s.Last && end < k+8 && !r.is(end+1, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.SCONJ, secondsource.PRON) {
+			end++
+		}
+		if x := r.stationIn(k+1, end); x.fig != nil && x.fig.body() && x.fig.Kind != secondsource.KindState { // Jane Doe of the water ministry
+			role, text := st.role, st.roleText
+			st = st.at(r, x.fig)
+			st.role, st.roleText = role, text
 		}
 	}
 	if st.fig == nil && r.homeMinister(st) {
@@ -109,14 +123,17 @@ func (r *reader) appositive(i int, s secondsource.Sentence) int {
 	if k <= s.First || !r.mark(k, ",") || r.inQuote[k] >= 0 {
 		return -1
 	}
+	clause := false // inside a relative clause: the official who spoke first, Jane Doe
 	for a := k - 1; a >= s.First && a > k-14; a-- {
-		if r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a) || r.mark(a, ",;:.") || r.quoteMark(a) {
+		switch {
+		case r.relative(a) && r.lower(a) == "who":
+			clause = false
+		case r.mark(a, ",;:.") || r.quoteMark(a):
 			return -1
-		}
-		if r.is(a, secondsource.DET) || r.possessive(a) {
-			if a == s.First || !r.is(a-1, secondsource.ADP) {
-				return a
-			}
+		case r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a):
+			clause = true
+		case !clause && (r.is(a, secondsource.DET) || r.possessive(a)) && (a == s.First || !r.is(a-1, secondsource.ADP)):
+			return a
 		}
 	}
 	return -1

@@ -55,12 +55,9 @@ func (r *reader) trailing(s secondsource.Sentence, h int) *figure {
 		return r.pronounFigure(h)
 	}
 	si := r.sentenceOf(h)
-	said := map[*figure]bool{} // those who spoke lately may do something else before they go on: Doe laughed
-	for i := len(r.found) - 1; i >= 0 && si-r.found[i].Sentence < 5; i-- {
-		said[r.found[i].fig] = true
-	}
+	// Who spoke before may do something else before he goes on: Doe laughed.
 	m := r.latest(s.First, si, 3, func(m *mention) bool {
-		return (m.spoke || m.subject && !m.pronoun && said[m.fig]) && m.fig.person() && (m.fig.gender == unknownGender || m.fig.gender == g) || m.human
+		return (m.spoke || m.subject && m.fig.spoke) && m.fig.person() && (m.fig.gender == unknownGender || m.fig.gender == g) || m.human
 	})
 	if m == nil {
 		return r.pronounFigure(h)
@@ -93,12 +90,37 @@ func (r *reader) personMeant(h, si int, g gender) *figure {
 		m = r.latest(h, si, 9, func(m *mention) bool { return fits(m) && m.spoke && m.fig.gender == g })
 	}
 	if m == nil {
+		m = r.onlyVoice(h, si, fits)
+	}
+	if m == nil {
 		return nil
+	}
+	if g == female && m.fig.gender == unknownGender && r.latest(h, si, 2, func(x *mention) bool { return x.fig.ship && x.head > m.head }) != nil {
+		return nil // the ship, perhaps
 	}
 	if m.fig.person() && m.fig.gender == unknownGender && m.subject {
 		m.fig.gender = g
 	}
 	return m.fig
+}
+
+// onlyVoice is the last mention of the one person who fits and has spoken in the
+// last sentences.
+func (r *reader) onlyVoice(h, si int, fits func(*mention) bool) *mention {
+	var only *mention
+	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 9; i-- {
+		m := &r.cast.seen[i]
+		if m.head >= h || m.fig == nil || !m.spoke || !m.fig.person() || !fits(m) {
+			continue
+		}
+		if only != nil && only.fig != m.fig {
+			return nil
+		}
+		if only == nil {
+			only = m
+		}
+	}
+	return only
 }
 
 // itMeant is the body or document that "it" takes up, else a ship or place that

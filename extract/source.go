@@ -44,6 +44,13 @@ func (r *reader) source(c *cue) [2]int {
 		}
 	}
 	a, b = r.cutSource(c, a, b, h)
+	if b < c.first && b == h && r.knowsBy(b+1) { // a person close to the board: the tree may break it
+		b = r.phraseEnd(c.s, h)
+		if n := r.nameAfter(b); n > b {
+			b = n
+		}
+		b = min(b, c.first-1)
+	}
 	for b > h && (r.is(b, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) {
 		b--
 	}
@@ -54,6 +61,15 @@ func (r *reader) source(c *cue) [2]int {
 		return [2]int{h, h}
 	}
 	return [2]int{a, b}
+}
+
+// nameAfter is the end of a name that stands in apposition behind token i (the
+// exporter, Doe Trading), i for none.
+func (r *reader) nameAfter(i int) int {
+	if i+2 < len(r.tok) && r.mark(i+1, ",") && r.nameOf[i+2] >= 0 {
+		return r.names[r.nameOf[i+2]].last
+	}
+	return i
 }
 
 // agent is the head of a passive's by-phrase.

@@ -61,6 +61,9 @@ func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 // speaks: a lighthouse keeper. Ships do not, and a thing would be a document.
 func (r *reader) stranger(a, b, h int) *figure {
 	noun := r.lemma(h)
+	if r.lower(h) == "one" && r.lower(h+1) == "of" {
+		return r.oneOf(h, b)
+	}
 	if !r.is(h, secondsource.NOUN) || r.nameOf[h] >= 0 || r.rules.lists["ships"][noun] || r.rules.documents[noun] || r.collectiveNoun(noun) {
 		return nil
 	}
@@ -121,6 +124,21 @@ func (r *reader) rewrite(h int, f *figure) {
 		return
 	}
 	r.cast.seen[i].fig = f
+}
+
+// oneOf is the unnamed one of several whom "one of them" or "one of the miners" means.
+func (r *reader) oneOf(h, b int) *figure {
+	name := ""
+	if f := r.pronounFigure(h + 2); f != nil && r.is(h+2, secondsource.PRON) {
+		name = "one of " + f.Name
+	} else {
+		end := h + 2
+		for end < b && !r.mark(end+1, ",") {
+			end++
+		}
+		name = r.gram(h, min(end, b))
+	}
+	return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindAnonymous}})
 }
 
 // canBe lets only those speak who can: no ships, no places.
@@ -209,7 +227,7 @@ func (r *reader) apposed(c *called, h int) bool {
 		if c.kind == personName {
 			return r.isRole(h) || r.human(r.lemma(h)) || r.closed(c, h)
 		}
-		return c.kind != thingName && c.kind != stateName && (r.collectiveNoun(r.lemma(h)) || r.lemma(h) == "dealer" || r.lemma(h) == "operator") && c.first-h <= 3
+		return c.kind != thingName && c.kind != stateName && (r.collectiveNoun(r.lemma(h)) || r.holdsFirm(r.lemma(h))) && c.first-h <= 3
 	}
 	if c.kind == personName {
 		for i := c.first; i <= c.last; i++ {
@@ -221,21 +239,42 @@ func (r *reader) apposed(c *called, h int) bool {
 	return false
 }
 
+// holdsFirm reports whether a noun may mean a company as well as a person.
+func (r *reader) holdsFirm(noun string) bool {
+	switch noun {
+	case "dealer", "operator", "owner", "broker", "agent", "developer", "publisher", "insurer", "landlord", "auditor", "builder":
+		return true
+	}
+	return false
+}
+
 // closed reports whether commas on both sides set a person's name off behind a
 // phrase with head h: whatever the noun, it means a person (her coach, Jane Doe,
 // said). Not behind a word for a body or a ship.
 func (r *reader) closed(c *called, h int) bool {
-	return c.pre > 0 && r.mark(c.pre-1, ",") && r.mark(c.last+1, ",") && !r.collectiveNoun(r.lemma(h)) && !r.rules.lists["ships"][r.lemma(h)]
+	end := c.last + 1
+	if (r.lower(end) == "of" || r.lower(end) == "from") && end+1 < len(r.tok) && r.nameOf[end+1] >= 0 { // Jane Doe of Norway
+		end = r.names[r.nameOf[end+1]].last + 1
+	}
+	return c.pre > 0 && r.mark(c.pre-1, ",") && r.mark(end, ",.") && !r.collectiveNoun(r.lemma(h)) && !r.rules.lists["ships"][r.lemma(h)]
 }
 
 // keptUnnamed reports whether a phrase keeps its source unnamed by telling only
 // how it knows: a person close to …, two officials familiar with …
 func (r *reader) keptUnnamed(a, b, h int) bool {
 	for i := h + 1; i < b && i <= h+3; i++ {
-		switch r.lower(i) + " " + r.lower(i+1) {
-		case "close to", "familiar with", "briefed on", "with knowledge", "with direct", "aware of", "involved in":
+		if r.knowsBy(i) {
 			return r.commonNoun(h)
 		}
+	}
+	return false
+}
+
+// knowsBy reports whether tokens i and i+1 begin to tell how somebody knows.
+func (r *reader) knowsBy(i int) bool {
+	switch r.lower(i) + " " + r.lower(i+1) {
+	case "close to", "familiar with", "briefed on", "with knowledge", "with direct", "aware of", "involved in":
+		return true
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -213,7 +214,7 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 		owners = nil
 	}
 	for i := b; i >= a; i-- {
-		if r.nameOf[i] >= 0 && r.names[r.nameOf[i]].actor != nil || !r.bodyWord(i) {
+		if r.nameOf[i] >= 0 && r.names[r.nameOf[i]].actor != nil || !r.bodyWord(i) || i < b && r.speaksFor(i) {
 			continue
 		}
 		lo, hi := r.bodyPhrase(a, b, i)
@@ -243,6 +244,17 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 		}
 	}
 	return nil
+}
+
+// speaksFor reports whether token i is a word for a spokesperson with somebody
+// behind it: what he speaks for is the body.
+func (r *reader) speaksFor(i int) bool {
+	for _, role := range r.p.Roles.Find(r.lemma(i)) {
+		if role.Class == "spokesperson" {
+			return r.is(i+1, secondsource.ADP)
+		}
+	}
+	return false
 }
 
 // bodyWord reports whether token i is a word for a body or for somebody who
@@ -333,8 +345,12 @@ func (r *reader) owners(at int, gram string) []string {
 }
 
 // onlyOwner gives the state of a body like this one if the document has spoken of
-// exactly one: Finance Minister Jane Doe after "Slovenia's finance ministry".
+// exactly one: Finance Minister Jane Doe after "Slovenia's finance ministry". Only
+// ministers: judges and generals of many states may meet in a text.
 func (r *reader) onlyOwner(gram string) []string {
+	if !slices.ContainsFunc(r.p.Roles.Find(gram), func(role pack.Role) bool { return role.Class == "minister" || role.Class == "head" }) {
+		return []string{}
+	}
 	x := r.institution("FRA", gram) // any state's: only the kind of body counts
 	if x == nil {
 		return []string{}

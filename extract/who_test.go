@@ -148,7 +148,7 @@ func answer(d *secondsource.Doc, ask string) (string, bool) {
 	if !strings.Contains(strings.ToLower(sp.Name+" "+string(sp.Institution)), strings.ToLower(name)) {
 		return told(sp), false
 	}
-	facts := strings.ToLower(strings.Join([]string{string(sp.Kind), string(sp.Institution), string(sp.Role), sp.State, sp.Name}, " "))
+	facts := strings.ToLower(strings.Join([]string{string(sp.Kind), string(sp.Institution), string(sp.Role), cmp.Or(sp.State, "stateless"), sp.Name}, " "))
 	for _, m := range strings.Split(more, ", ") {
 		if !strings.Contains(facts, strings.ToLower(m)) {
 			return told(sp), false
