@@ -398,7 +398,7 @@ func (r *reader) core(p phrase) string {
 			b = k - 1
 			break
 		}
-		if r.mark(k, ",") && (r.relative(k+1) || r.is(k+1, secondsource.DET)) {
+		if r.mark(k, ",") && (r.relative(k+1) || r.is(k+1, secondsource.DET, secondsource.VERB)) {
 			b = k - 1
 			break
 		}

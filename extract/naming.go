@@ -432,7 +432,7 @@ func (r *reader) roleBefore(s secondsource.Sentence, first int) int {
 		switch {
 		case r.is(k, secondsource.DET) && k-2 >= s.First && r.is(k-1, secondsource.ADP) && r.isRole(k-2), r.is(k, secondsource.ADP) && r.lower(k) == "to" && k > s.First && r.isRole(k-1):
 		case r.is(k, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.NUM), r.capital(k) && r.isRole(k):
-		case r.apostrophe(k), r.word(k) == "-", r.word(k) == "." && r.rules.lists["titles"][r.lower(max(k-1, 0))]:
+		case r.apostrophe(k), r.word(k) == "-", rankWord(r.lower(k)), r.word(k) == "." && r.rules.lists["titles"][r.lower(max(k-1, 0))]:
 		case r.is(k, secondsource.ADP) && r.lower(k) == "of" && k > s.First && r.isRole(k-1):
 		case r.is(k, secondsource.CCONJ, secondsource.ADP) && k > s.First && r.nameOf[k-1] >= 0 && r.roleSpans(k, first):
 		case r.is(k, secondsource.DET) && r.roleSpans(k, first), r.possessive(k):

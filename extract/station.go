@@ -184,12 +184,29 @@ func (r *reader) roleIn(a, b int) (pack.Role, string) {
 			}
 			g := r.gram(i, i+n-1)
 			if found := r.p.Roles.Find(g); len(found) > 0 {
-				best, text, width = found[0], g, n
+				best, text, width = found[0], r.gram(r.rankBefore(a, i), i+n-1), n
 				break
 			}
 		}
 	}
 	return best, text
+}
+
+// rankBefore is the first token of the words that make another office of the role
+// that begins at token i: a deputy minister is not the minister.
+func (r *reader) rankBefore(a, i int) int {
+	for i > a && rankWord(r.lower(i-1)) {
+		i--
+	}
+	return i
+}
+
+func rankWord(w string) bool {
+	switch w {
+	case "deputy", "vice", "acting", "interim", "assistant", "former", "shadow":
+		return true
+	}
+	return false
 }
 
 // bodyInside is the body of a state or organisation that a description names by

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -20,7 +21,9 @@ type actorsCommand struct {
 
 // Help teaches the command by example.
 func (actorsCommand) Help() string {
-	return `Prints who is in the documents: persons, bodies, states and outlets, and unnamed sources that say something; under which names, with institution, role and state, and where. One person is one entry in all documents. Names that fit several are listed as ambiguous and never merged.
+	return `Prints who is in the documents: persons, bodies, states and outlets, and unnamed sources that say something; under which names, with role, institution and state, and where (file:line). One person is one entry in all documents. An unnamed source is one entry in each document. Names that fit several are listed as ambiguous, with those they may mean, and never merged.
+
+In [brackets] stands the id: that of the packs, or ~ and the name where the packs do not know it.
 
 Examples:
 
@@ -45,7 +48,12 @@ func (c *actorsCommand) Run(w *world) error {
 			e.SetEscapeHTML(false)
 			return e.Encode(list)
 		}
-		return writeActors(out, list)
+		return writeActors(out, list, len(m.docs), func(id string) string {
+			if x := pl.p.Actors.ByID(id); x != nil {
+				return x.Name
+			}
+			return id
+		})
 	})
 	if err != nil {
 		return err
@@ -143,20 +151,28 @@ func (x *listedActor) add(d *secondsource.Doc, a secondsource.Actor) {
 	}
 }
 
-// perhaps marks persons known by a family name only, with those they may be.
+// perhaps marks persons known by a family name only, and bodies known by a part
+// of a longer name, with those they may be.
 func perhaps(list []*listedActor) {
-	full := map[string][]string{}
+	full := map[string][]string{} // kind and last or first words -> ids
 	for _, x := range list {
-		if x.Kind == secondsource.KindPerson && strings.Contains(x.Name, " ") {
-			last := strings.ToLower(x.Name[strings.LastIndexByte(x.Name, ' ')+1:])
-			full[last] = append(full[last], x.ID)
+		words := strings.Fields(strings.ToLower(x.Name))
+		for n := 1; n < len(words); n++ {
+			switch end := string(x.Kind) + " " + strings.Join(words[n:], " "); x.Kind {
+			case secondsource.KindPerson:
+				full[end] = append(full[end], x.ID)
+			case secondsource.KindInstitution, secondsource.KindOutlet:
+				front := string(x.Kind) + " " + strings.Join(words[:n], " ")
+				full[end], full[front] = append(full[end], x.ID), append(full[front], x.ID)
+			}
 		}
 	}
 	for _, x := range list {
-		if x.Kind == secondsource.KindPerson && !strings.Contains(x.Name, " ") && (x.Ambiguous || strings.HasPrefix(x.ID, "~")) {
-			if may := full[strings.ToLower(x.Name)]; len(may) > 0 {
-				x.Ambiguous, x.Perhaps = true, may
-			}
+		if strings.HasPrefix(x.ID, "?") && !x.Ambiguous || !x.Ambiguous && !strings.HasPrefix(x.ID, "~") {
+			continue
+		}
+		if may := full[string(x.Kind)+" "+strings.ToLower(x.Name)]; len(may) > 0 && len(x.Names) > 0 {
+			x.Ambiguous, x.Perhaps = true, may
 		}
 	}
 }
@@ -174,50 +190,134 @@ var actorHeads = [...]struct {
 }
 
 func kindOrder(x *listedActor) int {
-	if !x.Ambiguous {
-		for i, h := range actorHeads {
-			if slices.Contains(h.kinds, x.Kind) {
-				return i
-			}
+	switch {
+	case x.Ambiguous:
+		return len(actorHeads) - 1
+	case strings.HasPrefix(x.ID, "?") && len(x.Names) == 0 && x.Kind == secondsource.KindPerson:
+		return len(actorHeads) - 2 // a minister whom nobody names
+	}
+	for i, h := range actorHeads {
+		if slices.Contains(h.kinds, x.Kind) {
+			return i
 		}
 	}
 	return len(actorHeads) - 1
 }
 
-// writeActors prints the list for a person.
-func writeActors(out io.Writer, list []*listedActor) error {
+// writeActors prints the list for a person. stateName gives the name of a state's id.
+func writeActors(out io.Writer, list []*listedActor, docs int, stateName func(string) string) error {
+	if len(list) == 0 {
+		_, err := fmt.Fprintf(out, "Nobody was found in %s.\n", counted(docs, "document"))
+		return err
+	}
+	short := shortPaths(list)
 	head := -1
-	for _, x := range list {
+	for i, x := range list {
 		if k := kindOrder(x); k != head {
 			if head >= 0 {
 				fmt.Fprintln(out)
 			}
+			n := 0
+			for n < len(list)-i && kindOrder(list[i+n]) == k {
+				n++
+			}
 			head = k
-			fmt.Fprintln(out, actorHeads[k].title)
+			fmt.Fprintf(out, "%s (%d)\n", actorHeads[k].title, n)
 		}
-		if err := x.write(out); err != nil {
+		if err := x.write(out, short, stateName); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (x *listedActor) write(out io.Writer) error {
-	fmt.Fprintf(out, "  %s  [%s]\n", inert(x.Name), inert(x.ID))
-	for _, p := range x.Positions {
-		fmt.Fprintf(out, "    %s\n", inert(joined(p.Role, p.Institution, p.State)))
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// shortPaths reports whether file names alone tell the documents apart.
+func shortPaths(list []*listedActor) bool {
+	of := map[string]string{}
+	for _, x := range list {
+		for _, p := range x.Places {
+			base := filepath.Base(p.Path)
+			if old, ok := of[base]; ok && old != p.Path {
+				return false
+			}
+			of[base] = p.Path
+		}
+	}
+	return true
+}
+
+func (x *listedActor) write(out io.Writer, short bool, stateName func(string) string) error {
+	id := ""
+	if !strings.HasPrefix(x.ID, "?") {
+		id = "  [" + x.ID + "]"
+	}
+	fmt.Fprintf(out, "  %s%s\n", inert(x.Name), inert(id))
+	for _, p := range x.told(stateName) {
+		fmt.Fprintf(out, "    %s\n", inert(p))
 	}
 	if len(x.Perhaps) > 0 {
-		fmt.Fprintf(out, "    perhaps %s\n", inert(strings.Join(x.Perhaps, ", ")))
+		fmt.Fprintf(out, "    perhaps %s\n", inert(strings.Join(x.Perhaps, " or ")))
 	}
-	if len(x.Names) > 0 {
-		var names []string
-		for _, n := range x.Names {
-			names = append(names, fmt.Sprintf("%s (%d)", n.Text, n.Count))
+	var names []string
+	for _, n := range x.Names {
+		names = append(names, fmt.Sprintf("%s (%d)", n.Text, n.Count))
+	}
+	if len(names) > 0 {
+		wrap(out, "named", names, ", ")
+	}
+	return wrap(out, "at", citations(x.Places, short), "; ")
+}
+
+// told are the positions of an actor in words, without those that another tells
+// better: director beside director of the port, a body's own name.
+func (x *listedActor) told(stateName func(string) string) []string {
+	var out []string
+	for i, p := range x.Positions {
+		better := slices.ContainsFunc(x.Positions[:i], func(q position) bool { return p.Role == q.Role && p.Institution == q.Institution && q.State != "" })
+		for k, q := range x.Positions {
+			if k != i && q.Institution != "" && (strings.EqualFold(p.Role, q.Role) || p.Role == "" && p.Institution == q.Institution) && (p.Institution == "" || p.Institution == q.Institution) &&
+				(p.State == "" || p.State == q.State) && (q.Role != p.Role || q.Institution != p.Institution) {
+				better = true
+			}
 		}
-		fmt.Fprintf(out, "    named %s\n", inert(strings.Join(names, ", ")))
+		institution, state := p.Institution, ""
+		if p.State != "" && p.State != x.ID {
+			state = stateName(p.State)
+		}
+		if institution == x.Name || state != "" && institution == state+" government" || institution == x.Name+" government" {
+			institution = ""
+		}
+		if t := joined(p.Role, institution, state); t != "" && !better && !slices.Contains(out, t) {
+			out = append(out, t)
+		}
 	}
-	_, err := fmt.Fprintf(out, "    at %s\n", inert(citations(x.Places)))
+	return out
+}
+
+// wrap prints a list behind a word, broken at about 100 columns.
+func wrap(out io.Writer, word string, items []string, sep string) error {
+	line := "    " + word
+	for i, s := range items {
+		if i < len(items)-1 {
+			s += strings.TrimRight(sep, " ")
+		}
+		if len(line)+1+len(s) > 100 && line != "      " {
+			if _, err := fmt.Fprintln(out, inert(line)); err != nil {
+				return err
+			}
+			line = "      " + s
+			continue
+		}
+		line += " " + s
+	}
+	_, err := fmt.Fprintln(out, inert(line))
 	return err
 }
 
@@ -227,15 +327,18 @@ func joined(parts ...string) string {
 }
 
 // citations are the lines of each document, the first few of them.
-func citations(places []place) string {
+func citations(places []place, short bool) []string {
 	var out []string
 	const most = 6
 	path, n, last := "", 0, 0
 	for _, p := range places {
 		if p.Path != path {
-			path, n, last = p.Path, 0, 0
-			out = append(out, fmt.Sprintf("%s:%d", p.Path, p.Line))
-			last = p.Line
+			path, n, last = p.Path, 0, p.Line
+			shown := path
+			if short {
+				shown = filepath.Base(path)
+			}
+			out = append(out, fmt.Sprintf("%s:%d", shown, p.Line))
 			continue
 		}
 		if p.Line == last || n > most {
@@ -249,5 +352,5 @@ func citations(places []place) string {
 		}
 		out[len(out)-1] += fmt.Sprintf(",%d", p.Line)
 	}
-	return strings.Join(out, "; ")
+	return out
 }
