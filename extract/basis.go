@@ -13,7 +13,7 @@ func (r *reader) basis(f *found) []secondsource.Basis {
 	}
 	var out []secondsource.Basis
 	s := f.cue.s
-	for i := s.First; i < s.Last; i++ {
+	for i := max(s.First, f.cue.main-window); i < min(s.Last, f.cue.main+window); i++ {
 		kind := r.basisKind(i)
 		if kind == "" || !r.restsOn(f, i) {
 			continue

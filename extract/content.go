@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"secondsource"
 )
@@ -154,6 +155,9 @@ func (r *reader) before(c *cue, k core) *content {
 	start := c.s.First
 	for end >= start && (r.mark(end, ",–—-") || r.quoteMark(end)) {
 		end--
+	}
+	if end-start > window {
+		return nil
 	}
 	start = r.frontedStart(c, start, end)
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
@@ -342,7 +346,7 @@ func (r *reader) after(c *cue, k core) *content {
 	}
 	clause := c.frame("S", "Q") && (colon || r.complement(c, i))
 	if !clause {
-		if !c.frame("NP", "TO", "VTO", "GER", "OF", "FOR", "ON", "ABOUT", "AGAINST", "WITH", "AS", "WH", "IF", "IN", "AT", "FROM", "OVER") || !r.objectOf(c, i) {
+		if !c.frame("NP", "TO", "VTO", "GER", "OF", "FOR", "ON", "ABOUT", "AGAINST", "WITH", "AS", "WH", "IF", "IN", "AT", "FROM", "OVER") || to < 0 && !r.objectOf(c, i) || to >= 0 && r.is(i, secondsource.PUNCT) && !r.quoteMark(i) {
 			return nil
 		}
 		out.by, out.conf = "object", 0.7
@@ -418,5 +422,26 @@ func (r *reader) objectOf(c *cue, i int) bool {
 	if r.is(i, secondsource.PUNCT) && !r.quoteMark(i) || r.lemma(c.main) == "tell" {
 		return false
 	}
+	if r.is(i, secondsource.ADP) && !r.quoteMark(i) && r.lower(i) != "to" { // supported in the council: no object
+		return r.takesPreposition(c, i)
+	}
 	return !r.is(i, secondsource.CCONJ, secondsource.ADV) || r.quoteMark(i)
+}
+
+// takesPreposition reports whether a reading of the cue takes the preposition at token
+// i, or none of its readings says what it takes.
+func (r *reader) takesPreposition(c *cue, i int) bool {
+	free := true
+	for _, k := range c.known {
+		for _, f := range k.Frames {
+			free = false
+			if strings.EqualFold(f, r.word(i)) {
+				return true
+			}
+		}
+		if strings.Contains(k.Form, " ") {
+			return true
+		}
+	}
+	return free
 }

@@ -209,11 +209,15 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 	case secondsource.Acl: // a force stated by the charter, an exercise known as Red Sail
 		f := r.tok[i].Feats
 		next := r.lower(i + 1)
-		return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && r.subjectLike(i-1) && (next == "by" || next == "as")
+		switch next {
+		case "by", "as", "to", "at":
+			return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && (r.subjectLike(i-1) || r.mark(i-1, ","))
+		}
+		return false
 	}
 	if i > s.First {
 		switch r.lower(i - 1) {
-		case "no", "little", "small", "any": // it is no wonder
+		case "no", "little", "small", "any", "'s", "’s": // it is no wonder; the town's feared mayor
 			return true
 		}
 	}

@@ -21,7 +21,7 @@ func (r *reader) conditional(c *cue) bool {
 		if v < c.s.First || v != c.main && r.rel(c.main) != secondsource.Conj {
 			continue
 		}
-		for k := c.s.First; k < v; k++ {
+		for k := max(c.s.First, v-window); k < v; k++ {
 			if r.tok[k].Head == v && r.rel(k) == secondsource.Mark {
 				switch r.lower(k) {
 				case "if", "unless", "until", "till", "whether", "lest", "provided":

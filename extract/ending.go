@@ -44,11 +44,12 @@ func (r *reader) abbreviation(i int) bool {
 // that begins at token start: participles and clauses that hang on the cue, and
 // coordinated reports. A clause keeps its verb.
 func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
+	end = min(end, start+window)
 	for i := start + 1; i <= end; i++ {
 		if r.inQuote[i] >= 0 {
 			continue
 		}
-		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && c.first > c.s.First && r.relative(c.first-1) && r.is(i+1, secondsource.VERB, secondsource.AUX) {
+		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
 			return i - 1
 		}
 		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) {
@@ -70,6 +71,20 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		break
 	}
 	return end
+}
+
+// parenthetic reports whether a cue stands in a clause between commas, behind which
+// its subject goes on with another verb: the bank, which said …, has; the bank,
+// admitting …, has.
+func (r *reader) parenthetic(c *cue) bool {
+	if c.first <= c.s.First {
+		return false
+	}
+	k := c.first - 1
+	for k > c.s.First && c.participle && r.is(k, secondsource.ADV) {
+		k--
+	}
+	return r.relative(c.first-1) || c.participle && r.mark(k, ",")
 }
 
 // newReport reports whether another report begins at token i: ", adding that",
@@ -105,7 +120,7 @@ func (r *reader) newReport(c *cue, start, i int) bool {
 			return false
 		}
 		if r.is(k, secondsource.VERB) {
-			if !r.reports(k) {
+			if !r.reports(k) || r.kid(c.s, k, secondsource.AuxPass) >= 0 {
 				return false
 			}
 			return r.tok[k].Head == c.main || r.tok[k].Head < 0 || !r.under(k, start) && !r.inContent(c, start, i, k)

@@ -92,7 +92,7 @@ func (r *reader) circumstance(c *cue, i int) int {
 			return i
 		case r.lower(j) == "that" && r.is(j, secondsource.SCONJ) && r.tok[j].Head > j && (r.tok[r.tok[j].Head].Head == c.main || r.mark(j-1, ",")), r.lower(j) == "that" && r.is(j-1, secondsource.NUM):
 			return j
-		case r.is(j, secondsource.VERB) && r.rel(j) != secondsource.Amod && r.rel(j) != secondsource.Acl:
+		case r.is(j, secondsource.VERB) && r.rel(j) != secondsource.Amod && r.rel(j) != secondsource.Acl && !r.gerund(j):
 			return i
 		}
 	}
@@ -141,7 +141,10 @@ func (r *reader) addressee(i int) int {
 	}
 	if n, ok := r.nameAt(j); ok && n.Span.Start == r.tok[j].Span.Start {
 		_, last := r.tokensOf(n.Span)
-		return last + 1
+		if w := r.lower(last + 1); w != "'s" && w != "’s" {
+			return last + 1
+		}
+		j = last + 2 // told the island's council
 	}
 	for j < len(r.tok) && r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM) && r.frameDate(j) == j {
 		j++

@@ -150,7 +150,7 @@ func (r *reader) ownSource(c *cue, source [2]int) [2]int {
 // asks reports whether a cue without a subject opens its sentence by telling what
 // was asked (Asked about the ship, she said …).
 func (r *reader) asks(c *cue) bool {
-	if c.first != c.s.First {
+	if c.first != c.s.First && !(c.first == c.s.First+1 && r.lower(c.s.First) == "when") {
 		return false
 	}
 	switch r.lower(c.first) {

@@ -62,7 +62,11 @@ func (r *reader) actOfContent(act secondsource.Act, text string, mode secondsour
 			return a
 		}
 	}
-	return foretells(t)
+	a := foretells(t)
+	if first, _, _ := strings.Cut(t, " "); a == secondsource.Pledge && mode == secondsource.Direct && first != "we" && first != "i" {
+		return secondsource.Predict // “It will be shown in court”: not what the speaker will do
+	}
+	return a
 }
 
 // looksAhead reports whether a content tells of what may or will come, and is no view
@@ -241,7 +245,7 @@ func (r *reader) rememberIssue(c *cue, f *found) {
 	if f.fig == nil || f.fig.Kind == secondsource.KindDocument {
 		return
 	}
-	for i := c.s.First; i < c.s.Last; i++ {
+	for i := max(c.s.First, c.main-window); i < min(c.s.Last, c.main+window); i++ {
 		if r.inQuote[i] < 0 && r.is(i, secondsource.NOUN) && r.rules.documents[r.lemma(i)] && i > c.s.First &&
 			!overlapsAny(f.Content.Spans, r.tok[i].Span) {
 			r.issued[r.lemma(i)] = f.fig

@@ -391,8 +391,8 @@ func (r *reader) colonSource(s secondsource.Sentence, side [2]int) *figure {
 		return nil
 	}
 	for i := side[0]; i <= side[1]; i++ {
-		if r.is(i, secondsource.VERB) {
-			return nil
+		if r.is(i, secondsource.VERB, secondsource.NUM) || strings.ContainsAny(r.word(i), "0123456789/") {
+			return nil // 2nd update: …; Posted 11: 20
 		}
 	}
 	h := side[1]

@@ -15,7 +15,7 @@ func (r *reader) occasion(f *found) {
 	if i := r.afterCore(f); r.rules.lists["tellers"][r.lemma(c.main)] && i < c.s.Last && r.addresses(f, i) {
 		f.To = r.plainPhrase(i, r.addressee(i)-1)
 	}
-	for i := c.s.First; i < c.s.Last; i++ {
+	for i := max(c.s.First, c.main-window); i < min(c.s.Last, c.main+window); i++ {
 		if !r.is(i, secondsource.ADP, secondsource.SCONJ) && r.lower(i) != "to" || r.inQuote[i] >= 0 || overlapsAny(f.Content.Spans, r.tok[i].Span) || !r.framesCue(c, i) {
 			continue
 		}

@@ -82,6 +82,9 @@ func (r *reader) aroundPreposition(c *cue, k core) *content {
 	for end > c.s.First && (r.mark(end, ",–—-") || r.quoteMark(end)) {
 		end--
 	}
+	if end-c.s.First > window {
+		return nil
+	}
 	start := r.frontedStart(c, c.s.First, end)
 	for start < end && (r.quoteMark(start) || r.mark(start, ",")) {
 		start++
@@ -105,11 +108,11 @@ func (r *reader) quoteBehind(c *cue, k core) *content {
 	for i < c.s.Last && i < k.last+12 && !r.quoteMark(i) && (r.mark(i, ",") || r.is(i, secondsource.PROPN, secondsource.NOUN, secondsource.ADJ, secondsource.DET, secondsource.ADP)) {
 		i++ // the inspector, Jane Doe,
 	}
-	if i >= c.s.Last || !r.mark(i-1, ",") && i > k.last+1 || !r.quoteMark(i) || r.inQuote[i] < 0 || r.inQuote[max(c.first-2, 0)] >= 0 {
+	if i >= c.s.Last || !r.mark(i-1, ",") || !r.quoteMark(i) || r.inQuote[i] < 0 || r.inQuote[max(c.first-2, 0)] >= 0 {
 		return nil
 	}
 	end := min(r.closesAt(i), c.s.Last-1)
-	if end <= i {
+	if end <= i || r.d.Quotes[r.inQuote[i]].Scare {
 		return nil
 	}
 	return &content{runs: [][2]int{{i, end}}, by: "after", to: -1, conf: 0.8}

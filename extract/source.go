@@ -32,9 +32,8 @@ func (r *reader) source(c *cue) [2]int {
 	a, b = r.unquoted(a, b, h)
 	if h > c.last {
 		b = r.invertedEnd(h, b)
-		if n, ok := r.nameAt(h); ok && n.Type == "PER" { // said on Tuesday John Doe
-			first, _ := r.tokensOf(n.Span)
-			a = max(min(a, first), c.last+1)
+		for a-1 > c.last && r.is(a-1, secondsource.PROPN, secondsource.NOUN, secondsource.ADJ, secondsource.DET) && !r.dated(c, a-1) {
+			a-- // said on Tuesday Prime Minister John Doe
 		}
 	}
 	if b-a > 30 || r.holdsReport(a, b, h, c) {
@@ -70,6 +69,16 @@ func (r *reader) nameAfter(i int) int {
 		return r.names[r.nameOf[i+2]].last
 	}
 	return i
+}
+
+// dated reports whether token i behind a cue belongs to a time expression.
+func (r *reader) dated(c *cue, i int) bool {
+	for k := max(c.last+1, i-3); k <= i; k++ {
+		if r.frameDate(k) > i {
+			return true
+		}
+	}
+	return false
 }
 
 // agent is the head of a passive's by-phrase.

@@ -12,17 +12,17 @@ import (
 // when it cannot tell.
 func (r *reader) speakerOf(s secondsource.Sentence, a, b, h int) *figure {
 	r.voice = false
-	if a == b && r.is(h, secondsource.PRON) || r.possessive(h) {
-		if r.is(h, secondsource.PRON) && r.trails(s, h) {
-			return r.canBe(r.trailing(s, h))
-		}
-		return r.canBe(r.pronounFigure(h))
-	}
 	if a == b && r.lower(h) == "whose" {
 		if k := r.antecedent(s, h); k >= s.First {
 			return r.canBe(r.phraseFigure(k))
 		}
 		return nil
+	}
+	if a == b && r.is(h, secondsource.PRON) || r.possessive(h) {
+		if r.is(h, secondsource.PRON) && r.trails(s, h) {
+			return r.canBe(r.trailing(s, h))
+		}
+		return r.canBe(r.pronounFigure(h))
 	}
 	h = r.rehead(a, b, h)
 	if f := r.coordinated(s, a, b, h); f != nil {

@@ -151,6 +151,9 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	fig := r.figureOf(c, src)
+	if fig == nil && src[0] >= 0 && r.relative(src[0]) {
+		return nil // …, which did not say
+	}
 	f := r.build(c, src, cont, fig)
 	if f == nil {
 		return nil

@@ -81,6 +81,9 @@ func (r *reader) subjectOf(c *cue) int {
 
 // governed is the subject by the tree, corrected for relative clauses.
 func (r *reader) governed(c *cue) int {
+	if k, n := r.inverted(c), r.nearestSubject(c); k >= 0 && (n < c.first || n > k) {
+		return k
+	}
 	k, m := r.nearestSubject(c), r.beforeRelative(c)
 	if m >= 0 && (k < 0 || m < k && k < c.first) {
 		return m
@@ -109,6 +112,67 @@ func (r *reader) governed(c *cue) int {
 		return r.governingSubject(c)
 	}
 	return r.besideSubject(c)
+}
+
+// inverted is the subject behind a cue that ends a report (…, said the minister on
+// Friday; “…,” said Jane Doe, who runs the port), whatever the tree makes of it: a
+// plain verb of saying behind a comma or closing mark, a noun phrase, and no verb but
+// in a relative clause up to the next mark. -1 where there is none.
+func (r *reader) inverted(c *cue) int {
+	if c.first != c.main || c.first <= c.s.First+1 || c.participle || !r.mark(c.first-1, ",") && !r.quoteMark(c.first-1) || !c.frame("Q") || r.rules.lists["tellers"][r.lemma(c.main)] || !r.statedBefore(c) {
+		return -1
+	}
+	i := c.last + 1
+	for i < c.s.Last && r.frameDate(i) > i {
+		i = r.frameDate(i)
+	}
+	h := -1
+	for ; i < c.s.Last && r.inQuote[i] < 0; i++ {
+		switch {
+		case r.is(i, secondsource.NOUN, secondsource.PROPN):
+			if r.frameDate(i) > i && h >= 0 {
+				return h
+			}
+			h = i
+		case r.is(i, secondsource.PUNCT):
+			return h
+		case r.is(i, secondsource.VERB, secondsource.AUX, secondsource.PRON), r.lower(i) == "that":
+			return -1
+		case r.is(i, secondsource.ADP, secondsource.ADV) && h >= 0:
+			if r.verbBefore(i, c.s.Last) {
+				return -1
+			}
+			return h
+		case !r.is(i, secondsource.DET, secondsource.ADJ, secondsource.NUM, secondsource.PART) && r.word(i) != "-":
+			return -1
+		}
+	}
+	return h
+}
+
+// statedBefore reports whether a clause or quotation stands before a cue, and not only
+// a subject with its relative clause.
+func (r *reader) statedBefore(c *cue) bool {
+	if r.inQuote[c.first-1] >= 0 {
+		return true
+	}
+	for i := max(c.s.First, c.first-window); i < c.first-1; i++ {
+		if r.finite(i) && !r.subordinate(i, c.s.First, c.first-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbBefore reports whether a finite verb stands between token i and the next mark or
+// relative pronoun.
+func (r *reader) verbBefore(i, last int) bool {
+	for ; i < last && !r.is(i, secondsource.PUNCT) && !r.relative(i); i++ {
+		if r.finite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounOf corrects a subject whose head the tree took for an adjective behind its
@@ -211,7 +275,7 @@ func (r *reader) antecedent(s secondsource.Sentence, k int) int {
 // the tree has two (S, he said: the first is the subject of S).
 func (r *reader) nearestSubject(c *cue) int {
 	best, dist := -1, 1<<30
-	for k := c.s.First; k < c.s.Last; k++ {
+	for k := max(c.s.First, c.main-window); k < min(c.s.Last, c.main+window); k++ {
 		if r.tok[k].Head != c.main || r.rel(k) != secondsource.Nsubj && r.rel(k) != secondsource.NsubjPass || !r.plausibleSubject(c, k) {
 			continue
 		}

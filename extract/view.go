@@ -109,9 +109,13 @@ func (r *reader) is(i int, tags ...secondsource.UPOS) bool {
 	return false
 }
 
+// window is how many tokens to either side what belongs to a word is looked for. No
+// sentence of a writer is as long; it keeps the time for others linear.
+const window = 200
+
 // kid is the first child of i in sentence s with one of the relations, -1 for none.
 func (r *reader) kid(s secondsource.Sentence, i int, rels ...secondsource.Deprel) int {
-	for k := s.First; k < s.Last; k++ {
+	for k := max(s.First, i-window); k < min(s.Last, i+window); k++ {
 		if r.tok[k].Head != i {
 			continue
 		}
