@@ -19,7 +19,7 @@ func (r *reader) saidAt(c *cue, cont *content, spans []secondsource.Span) int {
 		if d.Span.Start >= c.s.Span.End {
 			break
 		}
-		if d.Type == "DURATION" || d.Type == "SET" {
+		if d.Type == "DURATION" && d.Expr.Kind != secondsource.ExprSpan || d.Type == "SET" {
 			continue
 		}
 		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
@@ -34,12 +34,14 @@ func (r *reader) saidAt(c *cue, cont *content, spans []secondsource.Span) int {
 	return best
 }
 
-// hangsOn reports whether an expression of the past hangs on the cue itself.
+// hangsOn reports whether an expression hangs on the cue itself, or right on its
+// object, and the cue is in the simple past.
 func (r *reader) hangsOn(c *cue, at secondsource.Span) bool {
 	first, last := r.tokensOf(at)
 	for k := first; k <= last; k++ {
 		if h := r.tok[k].Head; h < first || h > last {
-			return h == c.main && !c.participle && r.simplePast(c)
+			object := h >= 0 && r.rel(h) == secondsource.Obj && r.tok[h].Head == c.main
+			return (h == c.main || object) && !c.participle && r.simplePast(c)
 		}
 	}
 	return false

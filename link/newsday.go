@@ -203,7 +203,7 @@ func (t *teller) elsewhen(s *secondsource.Statement) bool {
 	}
 	for i := t.firstDate(start); i < len(t.Dates) && t.Dates[i].Span.Start < at; i++ {
 		x := &t.Dates[i]
-		if x.Type == "SET" || x.Expr.Toward > 0 || t.reported(x.Span, s) {
+		if x.Type == "SET" || x.Expr.Toward > 0 || t.reported(x.Span, s) || strings.HasSuffix(t.Text[start:x.Span.Start], "since ") {
 			continue
 		}
 		if iv := t.meaning(x); iv.From != 0 && iv != t.news.day && !(iv.Single() && iv.From >= t.pub.From && iv.From <= t.pub.To) {

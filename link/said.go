@@ -2,7 +2,9 @@ package link
 
 import (
 	"regexp"
+	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"secondsource"
@@ -231,29 +233,43 @@ func (t *teller) counted(i int) *secondsource.When {
 		return nil
 	}
 	start := min(s.Cue.Cover().Start, s.Source.Cover().Start)
-	n := sort.Search(len(t.Dates), func(k int) bool { return t.Dates[k].Span.End > start }) - 1
-	if n < 0 || t.Dates[n].Expr.Kind != secondsource.ExprLength || t.Dates[n].Expr.N <= 0 {
+	m := lengthAfter.FindStringSubmatchIndex(t.Text[max(0, start-48):start])
+	if m == nil {
 		return nil
 	}
-	x := &t.Dates[n]
-	link := strings.Fields(t.Text[x.Span.End:start])
-	if len(link) == 0 || len(link) > 3 || link[0] != "after" {
-		return nil
-	}
-	length, slack := secondsource.Day(x.Expr.N), secondsource.Day(0)
-	switch x.Expr.Grain {
-	case secondsource.GrainDay:
-	case secondsource.GrainWeek:
+	at := max(0, start-48)
+	length, slack := counts(t.Text[at+m[2]:at+m[3]]), secondsource.Day(0)
+	if strings.HasPrefix(strings.ToLower(t.Text[at+m[4]:at+m[5]]), "week") {
 		length, slack = 7*length, 3
-	default:
+	}
+	if length == 0 {
 		return nil
 	}
-	base := t.besideIn(i, x.Span.Start)
+	base := t.besideIn(i, at+m[0])
 	if base == nil || !base.Single() || base.From <= length+slack {
 		return nil
 	}
 	iv := secondsource.Interval{From: base.From - length - slack, To: base.From - length + slack}
-	return &secondsource.When{Interval: iv, Basis: "“" + x.Text + " after” it came what is dated " + base.Basis}
+	return &secondsource.When{Interval: iv, Basis: "“" + t.Text[at+m[0]:at+m[1]] + "” it came what is dated " + base.Basis}
+}
+
+// lengthAfter is a length of days or weeks and "after", at the end of what stands
+// before the source of a statement.
+var lengthAfter = regexp.MustCompile(`(?i)\b(the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|weeks?) after(?: the| an?)? ?$`)
+
+var smallNumbers = strings.Fields("one two three four five six seven eight nine ten")
+
+// counts is a small number in words or figures; 0 for none.
+func counts(w string) secondsource.Day {
+	w = strings.ToLower(w)
+	if w == "the" || w == "a" || w == "an" {
+		return 1
+	}
+	if n := slices.Index(smallNumbers, w); n >= 0 {
+		return secondsource.Day(n + 1)
+	}
+	n, _ := strconv.Atoi(w)
+	return secondsource.Day(n)
 }
 
 // besideIn is when the main statement of the sentence of statement i was made, or
