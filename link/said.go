@@ -233,11 +233,14 @@ func (t *teller) counted(i int) *secondsource.When {
 		return nil
 	}
 	start := min(s.Cue.Cover().Start, s.Source.Cover().Start)
-	m := lengthAfter.FindStringSubmatchIndex(t.Text[max(0, start-48):start])
-	if m == nil {
+	at, end := max(0, start-48), s.Cue.Cover().Start
+	if end < start || end-start > 96 {
+		end = start
+	}
+	m := lengthAfter.FindStringSubmatchIndex(t.Text[at:end])
+	if m == nil || strings.ContainsAny(t.Text[at+m[1]:end], ".,;:\n\"“”") {
 		return nil
 	}
-	at := max(0, start-48)
 	length, slack := counts(t.Text[at+m[2]:at+m[3]]), secondsource.Day(0)
 	if strings.HasPrefix(strings.ToLower(t.Text[at+m[4]:at+m[5]]), "week") {
 		length, slack = 7*length, 3
@@ -253,9 +256,9 @@ func (t *teller) counted(i int) *secondsource.When {
 	return &secondsource.When{Interval: iv, Basis: "“" + t.Text[at+m[0]:at+m[1]] + "” it came what is dated " + base.Basis}
 }
 
-// lengthAfter is a length of days or weeks and "after", at the end of what stands
-// before the source of a statement.
-var lengthAfter = regexp.MustCompile(`(?i)\b(the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|weeks?) after(?: the| an?)? ?$`)
+// lengthAfter is a length of days or weeks and "after", before the source of a
+// statement or, where the source took it in, at its head.
+var lengthAfter = regexp.MustCompile(`(?i)\b(the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (days?|weeks?) after\b`)
 
 var smallNumbers = strings.Fields("one two three four five six seven eight nine ten")
 
