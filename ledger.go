@@ -16,6 +16,7 @@ type Ledger struct {
 	Dates       []DateEntry  `json:"dates"`
 	Copies      []Copy       `json:"copies"`
 	Circular    []Circular   `json:"circular"`
+	Forecasts   []Forecast   `json:"forecasts"`
 	Stories     []Story      `json:"stories"`
 	Skipped     []Skip       `json:"skipped"`
 	Unread      []Unread     `json:"unread"`
@@ -228,6 +229,17 @@ type Circular struct {
 	Text  string `json:"text"`
 	Claim Opt    `json:"claim"`
 	Why   string `json:"why"`
+}
+
+// Forecast is a statement about what is to come. Outcome is true or false where a
+// later document surely reports it, else unknown; OutcomeBasis is where it does.
+type Forecast struct {
+	Statement    string   `json:"statement"`
+	By           string   `json:"by"`
+	Content      string   `json:"content"`
+	Horizon      Interval `json:"horizon"` // open where no term is told
+	Outcome      string   `json:"outcome"` // true, false, unknown
+	OutcomeBasis []Place  `json:"outcome_basis"`
 }
 
 // Story is a group of documents about one affair.

@@ -23,6 +23,7 @@ func build(x *index, o Options, k caps) *page {
 	add(x.timeline(k))
 	add(x.responseSection(k))
 	add(x.differenceSection(k))
+	add(x.forecastSection(k))
 	add(x.quoteSection(k))
 	add(x.copySection(k))
 	add(x.questionSection(k))

@@ -64,7 +64,7 @@ func least() caps {
 	return caps{
 		claims: 2, short: 2, says: 2, conflicts: 1, reasons: 2,
 		timeline: 6, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 2,
-		sheet: 10, unread: 0, stories: 8, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4,
+		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4,
 	}
 }
 
@@ -81,7 +81,7 @@ func growth() []func(*caps) {
 		func(k *caps) { k.responses = 6 },
 		func(k *caps) { k.event = 70 },
 		func(k *caps) { k.differences = 4 },
-		func(k *caps) { k.timeline = 12 },
+		func(k *caps) { k.timeline, k.forecasts = 12, 4 },
 		func(k *caps) { k.cites, k.documents = 4, 8 },
 		func(k *caps) { k.claims = 6 },
 		func(k *caps) { k.short = 6 },
@@ -91,7 +91,7 @@ func growth() []func(*caps) {
 		func(k *caps) { k.responses = 10 },
 		func(k *caps) { k.sheet = 20 },
 		func(k *caps) { k.claims = 8 },
-		func(k *caps) { k.timeline = 18 },
+		func(k *caps) { k.timeline, k.forecasts = 18, 8 },
 		func(k *caps) { k.runes, k.why, k.event = 180, 120, 90 },
 		func(k *caps) { k.questions = 4 },
 		func(k *caps) { k.differences = 8 },

@@ -85,6 +85,7 @@ type caps struct {
 	timeline, responses, differences int
 	quotes, copies, questions        int // questions: claims named by one question
 	sheet, unread, stories           int
+	forecasts                        int
 	runes, event, why                int // letters of a gist, of a row of a list, of a reason
 	refs, cites, documents           int // places in one citation: of a fact, of a list, of a set of documents
 	full                             bool
@@ -94,7 +95,7 @@ type caps struct {
 func uncut() caps {
 	const all = 1 << 24
 	return caps{claims: all, says: all, conflicts: all, reasons: all, timeline: all, responses: all, differences: all,
-		quotes: all, copies: all, questions: all, sheet: all, unread: all, stories: all,
+		quotes: all, copies: all, questions: all, sheet: all, unread: all, stories: all, forecasts: all,
 		runes: all, event: all, why: all, refs: all, cites: all, documents: all, full: true}
 }
 

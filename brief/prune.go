@@ -92,6 +92,13 @@ func prunePlaces(out, led *secondsource.Ledger, docs, claims, statements, uttera
 	}
 	out.Dates = where(led.Dates, func(d secondsource.DateEntry) bool { return docs[d.Doc] })
 	out.Copies = where(led.Copies, func(c secondsource.Copy) bool { return docs[c.Source] && docs[c.Copy] })
+	out.Forecasts = nil
+	for _, f := range where(led.Forecasts, func(f secondsource.Forecast) bool { return statements[f.Statement] }) {
+		if f.OutcomeBasis = where(f.OutcomeBasis, func(p secondsource.Place) bool { return docs[p.Doc] }); len(f.OutcomeBasis) == 0 {
+			f.Outcome = "unknown"
+		}
+		out.Forecasts = append(out.Forecasts, f)
+	}
 	out.Circular = nil
 	for _, c := range where(led.Circular, func(c secondsource.Circular) bool { return docs[c.Doc] }) {
 		if !claims[string(c.Claim)] {

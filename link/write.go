@@ -13,7 +13,7 @@ func emptyLedger(o Options) *secondsource.Ledger {
 		Documents: []*secondsource.Document{}, Statements: []*secondsource.Entry{}, Utterances: []*secondsource.Utterance{},
 		Claims: []*secondsource.Claim{}, Responses: []*secondsource.Response{}, Differences: []secondsource.Difference{},
 		Quotes: []secondsource.QuoteSet{}, Dates: []secondsource.DateEntry{}, Copies: []secondsource.Copy{},
-		Circular: []secondsource.Circular{}, Stories: []secondsource.Story{}, Skipped: []secondsource.Skip{}, Unread: []secondsource.Unread{},
+		Circular: []secondsource.Circular{}, Forecasts: []secondsource.Forecast{}, Stories: []secondsource.Story{}, Skipped: []secondsource.Skip{}, Unread: []secondsource.Unread{},
 	}
 }
 
@@ -30,6 +30,7 @@ func (l *linker) write(led *secondsource.Ledger) {
 	led.Differences = l.differenceEntries()
 	led.Quotes = l.quoteSets(ids)
 	led.Circular = l.circulars()
+	led.Forecasts = l.forecasts()
 	l.writeStatements(led, ids)
 	led.Copies = l.copyEntries()
 	identify(led)
