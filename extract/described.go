@@ -218,8 +218,15 @@ func (r *reader) namedInside(p phrase) bool {
 
 // partial reports whether a phrase means the government of a part of a state.
 func (r *reader) partial(p phrase) bool {
+	names, last := 0, int32(-1)
+	for i := p.a; i < p.h; i++ {
+		if n := r.nameOf[i]; n < 0 && r.capital(i) && !r.is(i, secondsource.DET) || n >= 0 && n != last {
+			names++ // the Iraqi Kurdish authorities
+			last = n
+		}
+	}
 	lo, hi := r.bodyPhrase(p.a, p.h, p.h)
-	return hi < lo
+	return hi < lo || names > 1
 }
 
 // kindOf reports whether the body found in a phrase is what the phrase means,

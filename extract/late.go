@@ -17,7 +17,10 @@ func (r *reader) nameLate() {
 		if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || f.Source == nil {
 			continue
 		}
-		head := f.Mode == secondsource.Headline
+		head, holder := f.Mode == secondsource.Headline, (*figure)(nil)
+		if head {
+			holder = r.onlyHolder(f.fig)
+		}
 		for _, g := range r.found[i+1:] {
 			if !head && g.Paragraph-f.Paragraph > 2 || head && g.Paragraph-f.Paragraph > 12 {
 				break
@@ -25,12 +28,28 @@ func (r *reader) nameLate() {
 			if g.fig == nil || g.fig == f.fig || !f.fig.fits(g.fig, head) || speaksOfHimself(f, g.fig) {
 				continue
 			}
-			if share(f.Content.Text, g.Content.Text) >= 0.4 || r.madeRemarks(g, f.Paragraph) {
+			if share(f.Content.Text, g.Content.Text) >= 0.4 || g.fig == holder && g.fig.named || r.madeRemarks(g, f.Paragraph) {
 				r.merge(f.fig, g.fig)
 				break
 			}
 		}
 	}
+}
+
+// onlyHolder is the one person by name among the speakers who has the role of an
+// unnamed one: the minister of a headline.
+func (r *reader) onlyHolder(f *figure) *figure {
+	var only *figure
+	for _, g := range r.found {
+		if g.fig == nil || g.fig == f || g.fig == only || f.role.Class != "minister" && f.role.Class != "head" || g.fig.role.Class != f.role.Class || g.fig.Kind != secondsource.KindPerson {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = g.fig
+	}
+	return only
 }
 
 // speaksOfHimself reports whether a statement names the person in its content: an

@@ -139,7 +139,7 @@ func (r *reader) nameUnnamed(c *called, s secondsource.Sentence) {
 	m := &r.cast.seen[r.cast.at[h]]
 	switch {
 	case m.fig == c.fig || m.fig == nil:
-	case c.kind == personName && m.fig.Kind == secondsource.KindAnonymous && !m.fig.Plural:
+	case c.kind == personName && (m.fig.Kind == secondsource.KindAnonymous || m.fig.Kind == secondsource.KindPerson && !m.fig.named) && !m.fig.Plural:
 		r.merge(m.fig, c.fig)
 	case c.kind == personName && m.human:
 		r.cast.seen[r.cast.at[h]].fig = c.fig

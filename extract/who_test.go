@@ -72,10 +72,10 @@ func TestWhoSpeaks(t *testing.T) {
 	sum, of := 0, 0
 	var report strings.Builder
 	for _, g := range slices.Sorted(keys(all)) {
-		fmt.Fprintf(&report, "%-16s %3d of %3d\n", g, right[g], all[g])
+		fmt.Fprintf(&report, "%-21s %3d of %3d\n", g, right[g], all[g])
 		sum, of = sum+right[g], of+all[g]
 	}
-	fmt.Fprintf(&report, "%-16s %3d of %3d  %.1f %%  (%d sentences)\n", "all", sum, of, 100*float64(sum)/float64(of), sentences)
+	fmt.Fprintf(&report, "%-21s %3d of %3d  %.1f %%  (%d sentences)\n", "all", sum, of, 100*float64(sum)/float64(of), sentences)
 	t.Log("\n" + report.String())
 	if sentences < 120 {
 		t.Errorf("%d sentences, want at least 120", sentences)
