@@ -45,7 +45,7 @@ func (b *textBuilder) entities(misc string, word int) error {
 		}
 		id, rest, ok := strings.Cut(v, ")")
 		if !ok {
-			return fmt.Errorf("Entity=%s: want a bracket: %w", misc, secondsource.ErrInvalid)
+			return fmt.Errorf("entities %s: want a bracket: %w", misc, secondsource.ErrInvalid)
 		}
 		v = rest
 		i := len(b.open) - 1
