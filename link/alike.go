@@ -161,6 +161,9 @@ func (l *linker) touches(s, t *stmt) bool {
 
 // otherEvent reports whether both say what happens, and not the same.
 func otherEvent(s, t *stmt) bool {
+	if a, b := s.mainEvents(), t.mainEvents(); len(a) > 0 && len(b) > 0 {
+		return !slices.ContainsFunc(a, func(e int32) bool { return has(b, e) })
+	}
 	if len(s.events) == 0 || len(t.events) == 0 {
 		return false
 	}
@@ -170,4 +173,15 @@ func otherEvent(s, t *stmt) bool {
 		}
 	}
 	return true
+}
+
+// mainEvents is what happens in the main clauses of a statement.
+func (s *stmt) mainEvents() []int32 {
+	var out []int32
+	for _, p := range s.props {
+		if p.main && !has(out, p.event) {
+			out = append(out, p.event)
+		}
+	}
+	return out
 }

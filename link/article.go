@@ -45,6 +45,7 @@ type stmt struct {
 	events []int32                  // what happens in its main clauses
 	mains  []int32                  // the predicate itself, with its subject and object
 	where  map[int32]map[int32]bool // event -> places that its clause gives it
+	props  []*proposition           // its clauses
 	utt    *utterance
 }
 

@@ -112,7 +112,7 @@ func (c *average) join(a, b int, members [][]int) {
 	c.sim[b] = nil
 }
 
-func sortedKeys(m map[int]float64) []int {
+func sortedKeys[V any](m map[int]V) []int {
 	out := make([]int, 0, len(m))
 	for k := range m {
 		out = append(out, k)

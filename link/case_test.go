@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"secondsource"
+	"secondsource/annotate"
 	"secondsource/pack"
 )
 
@@ -97,6 +98,9 @@ func markedDoc(t testing.TB, head, marked string) *secondsource.Doc {
 			marked = marked[:m[0]] + content + marked[m[1]:]
 		default:
 			d.Text = marked
+			for _, step := range annotate.Steps(pack.Default()) {
+				step.Run(d)
+			}
 			d.Quotes = straightQuotes(marked)
 			for _, s := range d.Statements {
 				s.Content = secondsource.WordsAt(marked, s.Content.Spans...)
@@ -198,6 +202,36 @@ func TestCases(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPairs holds linking to what a reader makes of two statements of two
+// sources: look-alikes that are no contradiction, and claims that are not one.
+func TestPairs(t *testing.T) {
+	p := pack.Default()
+	data, err := os.ReadFile("testdata/pairs.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[string]int{}
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSpace(line), " | ")
+		if len(f) != 3 {
+			continue
+		}
+		n[f[0]]++
+		var docs []*secondsource.Doc
+		for k, side := range f[1:] {
+			who, words, _ := strings.Cut(side, ": ")
+			docs = append(docs, markedDoc(t, fmt.Sprintf("%c 2025-06-0%d Paper %c", 'a'+k, k+1, 'A'+k), fmt.Sprintf("It said {%s institution assert: %s}.", who, words)))
+		}
+		want := map[string]string{"same": "same a1 b1", "different": "different a1 b1", "conflict": "conflicts 1", "no-conflict": "conflicts 0"}[f[0]]
+		if holdsTrue(linkCase(docs, p, Options{}), want) != "" {
+			t.Errorf("want %s", strings.TrimSpace(line))
+		}
+	}
+	if n["no-conflict"] < 20 || n["different"] < 20 || n["same"] < 10 || n["conflict"] < 5 {
+		t.Errorf("too few pairs: %v", n)
 	}
 }
 

@@ -88,7 +88,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	groups := c.cluster(claimNear, func(a, b []int) bool {
 		for _, i := range a {
 			for _, j := range b {
-				if farApart(ss[i], ss[j]) || l.otherThing(ss[i], ss[j]) {
+				if l.excludes(ss[i], ss[j]) {
 					return false
 				}
 			}
@@ -105,6 +105,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	}
 	out = l.absorb(scale, out)
 	out = l.sameAct(scale, out)
+	out = l.joinClauses(scale, out)
 	words := index{}
 	for i, s := range ss {
 		for _, t := range s.terms {
@@ -114,6 +115,8 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	for _, cl := range out {
 		l.gather(scale, cl, ss, words)
 	}
+	l.alsoSay(scale, out, ss)
+	out = l.overlapping(out)
 	out = l.attach(out)
 	out = l.artefacts(out)
 	for _, cl := range out {

@@ -77,7 +77,7 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 func (l *linker) awayFrom(s *stmt, c *claim) bool {
 	near := false
 	for _, t := range c.stmts {
-		if farApart(s, t) || l.otherThing(s, t) {
+		if l.excludes(s, t) {
 			return true
 		}
 		near = near || !elsewhere(s.spots, t.spots)
@@ -209,7 +209,7 @@ func (l *linker) oneAffair(c, d *claim) bool {
 	near := false
 	for _, s := range c.stmts {
 		for _, t := range d.stmts {
-			if farApart(s, t) || l.otherThing(s, t) {
+			if l.excludes(s, t) {
 				return false
 			}
 			near = near || !elsewhere(s.spots, t.spots)
@@ -303,7 +303,7 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 	}
 	for _, i := range among {
 		s := ss[i]
-		if c.holds(s) || !comparable(s, c.stmts[0]) || l.awayFrom(s, c) {
+		if c.holds(s) || !comparable(s, c.stmts[0]) || l.awayFrom(s, c) || !s.tells(c) {
 			continue
 		}
 		got := 0.0
@@ -319,6 +319,27 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 	c.sort()
 }
 
+// tells: a clause of s tells what happens in a claim, as a fact where the claim does.
+func (s *stmt) tells(c *claim) bool {
+	if len(s.props) == 0 {
+		return true
+	}
+	chief := c.chiefEvents()
+	for _, p := range s.props {
+		if !has(chief, p.event) {
+			continue
+		}
+		for _, t := range c.stmts {
+			for _, q := range t.props {
+				if q.main && q.event == p.event && q.unreal == p.unreal {
+					return true
+				}
+			}
+		}
+	}
+	return len(chief) == 0
+}
+
 // telling: the core says what happens, and more than between whom.
 func (l *linker) telling(scale *scale, c *claim, core []int32) bool {
 	happens := c.mainEvents()
@@ -332,9 +353,9 @@ func (l *linker) telling(scale *scale, c *claim, core []int32) bool {
 	return event && weight > 1
 }
 
-// attach puts a quotation that only goes on with what its speaker has just said
-// ("The writer knew the serial numbers") to the claim it goes on with. It has
-// the same root, so no count can change.
+// attach puts a claim that is only a quotation, which its speaker goes on with in
+// the same breath ("The writer knew the serial numbers"), to the claim it goes on
+// with. It has the same root, so no count can change.
 func (l *linker) attach(claims []*claim) []*claim {
 	of := map[*stmt]*claim{}
 	for _, c := range claims {
@@ -348,20 +369,23 @@ func (l *linker) attach(claims []*claim) []*claim {
 	for _, a := range l.arts {
 		for k, s := range a.stmts {
 			c := of[s]
-			if k == 0 || c == nil || len(c.stmts) != 1 || !s.continues() {
+			if c == nil {
 				continue
 			}
-			t := a.stmts[k-1]
-			if t.outer != nil {
-				t = t.outer
+			var d *claim
+			if t := s.leadsTo(); t != nil && len(c.stmts) == 1 {
+				d = of[t]
+			} else if t := l.goesOnWith(s, a.stmts[:k]); t != nil && c.oneAct() && (s.continues() || s.enlarges(t)) {
+				d = of[t]
 			}
-			d := of[t]
-			if d == nil || d == c || t.utt == nil || t.utt != s.utt || s.Paragraph-t.Paragraph > 1 || !comparable(s, t) {
+			if d == nil || d == c {
 				continue
 			}
-			d.stmts = append(d.stmts, s)
+			d.stmts = append(d.stmts, c.stmts...)
 			d.sort()
-			of[s] = d
+			for _, x := range c.stmts {
+				of[x] = d
+			}
 			gone[c] = true
 		}
 	}
@@ -374,20 +398,99 @@ func (l *linker) attach(claims []*claim) []*claim {
 	return out
 }
 
-// continues: direct speech, or a clause that opens with a pronoun, with no name
+// leadsTo is the quotation that a statement of pronouns alone only introduces: he
+// saw them go; "We put the crates ashore".
+func (s *stmt) leadsTo() *stmt {
+	for _, i := range s.at {
+		if w := s.art.words[i]; s.Mode != secondsource.Indirect || w.name || s.art.token[i] >= 0 && s.art.Tokens[s.art.token[i]].UPOS == secondsource.NOUN {
+			return nil
+		}
+	}
+	for k, t := range s.art.stmts {
+		if t == s && k+1 < len(s.art.stmts) {
+			if next := s.art.stmts[k+1]; next.Mode == secondsource.Direct && next.utt != nil && next.utt == s.utt && next.Paragraph-s.Paragraph <= 1 && comparableKind(s, next) {
+				return next
+			}
+		}
+	}
+	return nil
+}
+
+// goesOnWith is the statement that a quotation goes on with: of the last three of
+// its speaker in one breath the one with most in common, else the last.
+func (l *linker) goesOnWith(s *stmt, before []*stmt) *stmt {
+	var best *stmt
+	most, par := 0.0, s.Paragraph
+	for n, k := 0, len(before)-1; k >= 0 && n < 3; n, k = n+1, k-1 {
+		t := before[k]
+		if t.outer != nil {
+			t = t.outer
+		}
+		if t.utt == nil || t.utt != s.utt && (s.who.state == "" || s.who.state != t.who.state) || par-t.Paragraph > 1 {
+			break
+		}
+		par = t.Paragraph
+		if !comparableKind(s, t) || s.ahead() != t.ahead() || l.otherClause(s, t) || opposed(s, t) {
+			continue
+		}
+		if x := l.scale.closeness(s, t); best == nil || x > most {
+			best, most = t, x
+		}
+	}
+	return best
+}
+
+// oneAct: all of a claim is one act of speech.
+func (c *claim) oneAct() bool {
+	for _, s := range c.stmts {
+		if s.utt == nil || c.stmts[0].utt == nil || s.utt.root() != c.stmts[0].utt.root() {
+			return false
+		}
+	}
+	return true
+}
+
+// enlarges: s is about a thing that t only brings in, and calls it by the same
+// noun with "the": an audit had found emails; the emails had arrived in April.
+func (s *stmt) enlarges(t *stmt) bool {
+	x := s.subject()
+	if x < 0 || s.art != t.art || s.art.Tokens[x].UPOS != secondsource.NOUN {
+		return false
+	}
+	if !s.art.definite(x) {
+		return false
+	}
+	for _, i := range t.at {
+		if k := s.art.token[i]; k >= 0 && s.art.Tokens[k].Lemma == s.art.Tokens[x].Lemma && !s.art.definite(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// definite reports a noun with the, this or these.
+func (a *article) definite(t int) bool {
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) {
+		out = out || tok.Deprel == secondsource.DetRel && (tok.Lemma == "the" || tok.Lemma == "this" || tok.Lemma == "these")
+	})
+	return out
+}
+
+// continues: direct speech, or a clause that opens with a pronoun and has no name
 // of its own to be about.
 func (s *stmt) continues() bool {
 	if len(s.at) == 0 {
 		return false
 	}
+	named := false
 	for _, i := range s.at {
-		if w := s.art.words[i]; w.name && w.term >= 0 {
-			return false
-		}
+		w := s.art.words[i]
+		named = named || w.name && w.term >= 0
 	}
 	first := s.art.words[s.at[0]].low
 	if first == "that" && len(s.at) > 1 {
 		first = s.art.words[s.at[1]].low
 	}
-	return (s.Mode == secondsource.Direct || selfPronouns[first]) && len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
+	return (s.Mode == secondsource.Direct || !named && selfPronouns[first]) && len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
 }

@@ -180,6 +180,7 @@ func (l *linker) prepare() {
 	l.dir.learn(l.stmts)
 	for _, s := range l.stmts {
 		s.spots, s.where = l.spots(s), l.whereabouts(s)
+		s.props = l.propositionsOf(s)
 		s.outer = s.within()
 	}
 }

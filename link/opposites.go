@@ -131,3 +131,26 @@ func (l *linker) sameThing(a, b property) bool {
 	}
 	return false
 }
+
+// opposed reports that two statements use the two words of a pair of opposites.
+func opposed(s, t *stmt) bool {
+	for _, p := range s.poles() {
+		for _, q := range t.poles() {
+			if p.pair == q.pair && p.side != q.side {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// poles gives the opposites that a statement speaks of.
+func (s *stmt) poles() []pole {
+	var out []pole
+	for _, i := range s.at {
+		if x, ok := opposites()[s.art.words[i].low]; ok && !s.art.words[i].name {
+			out = append(out, x)
+		}
+	}
+	return out
+}

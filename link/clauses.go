@@ -1,0 +1,284 @@
+package link
+
+import (
+	"slices"
+	"sort"
+)
+
+// sameEnough is the least weight of what two clauses of one event must fill their
+// slots with alike. One thing that every statement of a story names weighs 0.3 of
+// a rare one and is not enough alone.
+const sameEnough = 0.3
+
+// joinClauses joins claims whose main clauses say the same: the same is done, to
+// the same, by nobody else. The best founded come first, and no two statements
+// that exclude each other come into one claim.
+func (l *linker) joinClauses(scale *scale, claims []*claim) []*claim {
+	at := map[*stmt]int{}
+	var ss []*stmt
+	for i, c := range claims {
+		for _, s := range c.stmts {
+			at[s] = i
+			ss = append(ss, s)
+		}
+	}
+	pairs := append(l.clausePairs(scale, ss), l.requoted(scale, ss)...)
+	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].sim > pairs[j].sim })
+	for _, p := range pairs {
+		i, j := at[ss[p.a]], at[ss[p.b]]
+		if i == j || !l.joinable(claims[i], claims[j]) || p.sim < 10 && !l.sharesChief(claims[i], claims[j]) {
+			continue
+		}
+		if i > j {
+			i, j = j, i
+		}
+		for _, s := range claims[j].stmts {
+			at[s] = i
+		}
+		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
+		claims[i].sort()
+		claims[j] = nil
+	}
+	var out []*claim
+	for _, c := range claims {
+		if c != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// requoted gives the pairs of statements of one act of speech that quote the same
+// words: whatever else they say, that they both say. They come before all others.
+func (l *linker) requoted(scale *scale, ss []*stmt) []pair {
+	of := map[*utterance][]int{}
+	var order []*utterance
+	for i, s := range ss {
+		if s.utt == nil || len(s.quotedRuns()) == 0 {
+			continue
+		}
+		u := s.utt.root()
+		if of[u] == nil {
+			order = append(order, u)
+		}
+		of[u] = append(of[u], i)
+	}
+	var out []pair
+	for _, u := range order {
+		if len(of[u]) > 60 { // a debate
+			continue
+		}
+		for x, i := range of[u] {
+			for _, j := range of[u][x+1:] {
+				if ss[i].art == ss[j].art || !comparable(ss[i], ss[j]) {
+					continue
+				}
+				n, w := scale.sharedQuote(ss[i], ss[j])
+				if a, b := len(ss[i].at), len(ss[j].at); n >= 3 && w > 0.5 && 2*n >= min(a, b) && 4*n >= max(a, b) {
+					out = append(out, pair{a: i, b: j, sim: 10 + w})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// clausePairs gives the pairs of statements with a main clause alike. An event
+// that very many statements tell of tells nothing.
+func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
+	const many = 200
+	byEvent := map[int32][]int{}
+	var order []int32
+	for i, s := range ss {
+		for _, p := range s.props {
+			e := l.family(p.event)
+			if n := len(byEvent[e]); p.main && (n == 0 || byEvent[e][n-1] != i) {
+				if n == 0 {
+					order = append(order, e)
+				}
+				byEvent[e] = append(byEvent[e], i)
+			}
+		}
+	}
+	var out []pair
+	for _, e := range order {
+		of := byEvent[e]
+		if len(of) > many {
+			continue
+		}
+		for x, i := range of {
+			for _, j := range of[x+1:] {
+				if !comparable(ss[i], ss[j]) {
+					continue
+				}
+				if sim := l.sameClause(scale, ss[i], ss[j]); sim >= sameEnough {
+					out = append(out, pair{a: i, b: j, sim: sim})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// family is the event under which clauses are compared: one for all ways of
+// coming to a place.
+func (l *linker) family(event int32) int32 {
+	if landing[l.v.names[event]] {
+		return l.v.id("arrive", l.v.lex.conceptWeight("arrive"))
+	}
+	return event
+}
+
+// joinable: no statement of one claim excludes one of the other.
+func (l *linker) joinable(c, d *claim) bool {
+	const crowd = 2500
+	if len(c.stmts)*len(d.stmts) > crowd {
+		return false
+	}
+	for _, s := range c.stmts {
+		for _, t := range d.stmts {
+			if !comparable(s, t) || l.excludes(s, t) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sharesChief: what happens in half of one claim happens in half of the other.
+func (l *linker) sharesChief(c, d *claim) bool {
+	chief := map[int32]bool{}
+	for _, e := range d.chiefEvents() {
+		chief[l.family(e)] = true
+	}
+	return slices.ContainsFunc(c.chiefEvents(), func(e int32) bool { return chief[l.family(e)] })
+}
+
+// excludes: the same happens elsewhere, to something else, or by other hands.
+func (l *linker) excludes(s, t *stmt) bool {
+	return farApart(s, t) || l.otherThing(s, t) || l.otherClause(s, t) || opposed(s, t)
+}
+
+// alsoSay adds the statements of which another clause than the main one says
+// what a claim says: one sentence may say two things.
+func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
+	byEvent := map[int32][]*stmt{}
+	for _, s := range ss {
+		for k, p := range s.props {
+			if first(s.props[:k], p.event) {
+				byEvent[p.event] = append(byEvent[p.event], s)
+			}
+		}
+	}
+	for _, c := range claims {
+		for _, e := range c.chiefEvents() {
+			if len(byEvent[e]) > 200 {
+				continue
+			}
+			for _, s := range byEvent[e] {
+				if !c.holds(s) && comparableKind(s, c.stmts[0]) && l.saysToo(scale, s, c, e) {
+					c.stmts = append(c.stmts, s)
+				}
+			}
+		}
+		c.sort()
+	}
+}
+
+// overlapping joins claims of one event that share half of the statements of the
+// smaller one.
+func (l *linker) overlapping(claims []*claim) []*claim {
+	of := map[*stmt][]int{}
+	for i, c := range claims {
+		for _, s := range c.stmts {
+			of[s] = append(of[s], i)
+		}
+	}
+	for i, c := range claims {
+		if c == nil {
+			continue
+		}
+		shared := map[int]int{}
+		for _, s := range c.stmts {
+			for _, j := range of[s] {
+				if j > i {
+					shared[j]++
+				}
+			}
+		}
+		for _, j := range sortedKeys(shared) {
+			d := claims[j]
+			if d == nil || claims[i] == nil || 2*shared[j] < min(len(c.stmts), len(d.stmts)) || !l.sharesChief(c, d) || !l.joinable(c, d) {
+				continue
+			}
+			for _, s := range d.stmts {
+				if !c.holds(s) {
+					c.stmts = append(c.stmts, s)
+				}
+			}
+			c.sort()
+			claims[j] = nil
+		}
+	}
+	return slices.DeleteFunc(claims, func(c *claim) bool { return c == nil })
+}
+
+// first reports that no proposition of a list is of an event.
+func first(ps []*proposition, event int32) bool {
+	for _, p := range ps {
+		if p.event == event {
+			return false
+		}
+	}
+	return true
+}
+
+// comparableKind: a clause beside the point has its own polarity and reality.
+func comparableKind(s, t *stmt) bool {
+	return s.kind == t.kind && (s.reply == "") == (t.reply == "")
+}
+
+// saysToo: a clause of s says what the main clauses of half a claim say, and
+// excludes none of them.
+func (l *linker) saysToo(scale *scale, s *stmt, c *claim, event int32) bool {
+	n := 0
+	for _, t := range c.stmts {
+		alike := false
+		for _, q := range t.props {
+			for _, p := range s.props {
+				if q.main && q.event == event && (!p.unreal || mutual[l.v.names[event]]) && l.likeness(scale, p, q) >= sameEnough {
+					alike = true
+				}
+			}
+		}
+		if farApart(s, t) || !alike && l.excludes(s, t) {
+			return false
+		}
+		if alike {
+			n++
+		}
+	}
+	return 2*n >= len(c.stmts)
+}
+
+// chiefEvents are what happens in the main clauses of half the statements of a claim.
+func (c *claim) chiefEvents() []int32 {
+	count := map[int32]int{}
+	for _, s := range c.stmts {
+		seen := map[int32]bool{}
+		for _, p := range s.props {
+			if p.main && !seen[p.event] {
+				seen[p.event] = true
+				count[p.event]++
+			}
+		}
+	}
+	var out []int32
+	for e, n := range count {
+		if 2*n >= len(c.stmts) {
+			out = append(out, e)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
