@@ -162,7 +162,7 @@ func (l *linker) touches(s, t *stmt) bool {
 // otherEvent reports whether both say what happens, and not the same.
 func otherEvent(s, t *stmt) bool {
 	if a, b := s.mainEvents(), t.mainEvents(); len(a) > 0 && len(b) > 0 {
-		return !slices.ContainsFunc(a, func(e int32) bool { return has(b, e) })
+		return !slices.ContainsFunc(a, func(e int32) bool { return has(t.terms, e) }) && !slices.ContainsFunc(b, func(e int32) bool { return has(s.terms, e) })
 	}
 	if len(s.events) == 0 || len(t.events) == 0 {
 		return false

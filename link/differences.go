@@ -12,6 +12,7 @@ func (l *linker) findDisputes() {
 		l.disputes = append(l.disputes, l.countDisputes(g)...)
 		l.disputes = append(l.disputes, l.dateDisputes(g)...)
 		l.disputes = append(l.disputes, l.oppositeDisputes(g)...)
+		l.disputes = append(l.disputes, l.clauseDisputes(g)...)
 	}
 }
 

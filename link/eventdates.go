@@ -147,6 +147,9 @@ func (l *linker) sameEvent(hs []*happening, event int32) [][]*happening {
 // that is not three things, names or rare words at least. States and the leaders
 // of states meet and speak every week: they tell no event from another.
 func (l *linker) kin(h, k *happening, event int32) float64 {
+	if x := l.kinClauses(h, k); x > 0 {
+		return x
+	}
 	shared, a, b := 0.0, 0.0, 0.0
 	special := 0
 	for t := range h.terms {
@@ -175,6 +178,42 @@ func (l *linker) kin(h, k *happening, event int32) float64 {
 		return x
 	}
 	return 0
+}
+
+// kinClauses: the event is done to one named thing by the clauses of both; 0 where
+// they leave that open.
+func (l *linker) kinClauses(h, k *happening) float64 {
+	p, q := l.clauseAt(h), l.clauseAt(k)
+	if p == nil || q == nil || p.unreal || q.unreal || p.neg != q.neg || p.noun || q.noun {
+		return 0
+	}
+	agent, theme := l.slotsOf(p, q)
+	if agent == slotClash || theme == slotClash || l.otherEnd(p, q) || elsewhere(p.places, q.places) {
+		return 0
+	}
+	for _, f := range [][2]filler{{p.theme, q.theme}, {p.agent, q.agent}} {
+		if x := l.onlyNamed(p.art, f[0]); x >= 0 && x == l.onlyNamed(q.art, f[1]) {
+			return 0.5
+		}
+	}
+	if a, b := p.only(), q.only(); a != nil && b != nil {
+		if x := l.onlyNamed(p.art, *a); x >= 0 && x == l.onlyNamed(q.art, *b) {
+			return 0.5
+		}
+	}
+	return 0
+}
+
+// clauseAt is the proposition of a happening.
+func (l *linker) clauseAt(h *happening) *proposition {
+	if h.s != nil {
+		for _, p := range h.s.props {
+			if p.pred == h.event {
+				return p
+			}
+		}
+	}
+	return l.propositionAt(h.art, h.event, func(int) bool { return true })
 }
 
 // telltale: a name that is no state, a thing, or a word unknown to most texts.

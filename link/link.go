@@ -43,7 +43,8 @@ type linker struct {
 	largest  map[*stmt]*claim // the largest claim of a statement
 	byStory  map[int][]*claim
 	byReply  map[secondsource.ResponseKind][]*stmt
-	in       map[int32]int32 // place -> state, as far as the texts say
+	named    map[int]map[int32]map[int32]bool // story -> noun -> the names it stands before
+	in       map[int32]int32                  // place -> state, as far as the texts say
 	denied   map[*claim][]*stmt
 	bound    []*answer
 	trail    *trail
@@ -96,6 +97,7 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 		l.findClaims()
 		l.findDisputes()
 		l.valueClaims()
+		l.findRetold()
 	}
 	l.write(led)
 	return led
@@ -181,6 +183,7 @@ func (l *linker) prepare() {
 	for _, s := range l.stmts {
 		s.spots, s.where = l.spots(s), l.whereabouts(s)
 		s.props = l.propositionsOf(s)
+		l.debugProps(s) // DEBUG
 		s.outer = s.within()
 	}
 }

@@ -83,9 +83,22 @@ func (l *linker) crossed(p, q *proposition) bool {
 		l.matches(p.theme, q.agent) == slotMatch && l.matches(p.theme, q.theme) != slotMatch
 }
 
+// otherEnd: it goes to two that both bear a name.
+func (l *linker) otherEnd(p, q *proposition) bool {
+	return l.nameIn(p.to) >= 0 && l.nameIn(q.to) >= 0 && l.matches(p.to, q.to) == slotClash
+}
+
 // slotsOf compares agents and themes. What has one party only may have it in
 // either slot: his visit, he visited.
 func (l *linker) slotsOf(p, q *proposition) (agent, theme int) {
+	agent, theme = l.openSlots(p, q)
+	if p.theme.own && q.theme.own && p.s != nil && q.s != nil && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
+		theme = slotClash // its own computers, and another's
+	}
+	return agent, theme
+}
+
+func (l *linker) openSlots(p, q *proposition) (agent, theme int) {
 	a, b := p.only(), q.only()
 	if a != nil && b != nil {
 		return slotOpen, l.matches(*a, *b)
@@ -169,7 +182,7 @@ func (l *linker) slotLikeness(scale *scale, p, q *proposition) float64 {
 		return l.mutualLikeness(scale, p, q)
 	}
 	agent, theme := l.slotsOf(p, q)
-	if agent == slotClash || theme == slotClash || l.crossed(p, q) {
+	if agent == slotClash || theme == slotClash || l.crossed(p, q) || l.otherEnd(p, q) {
 		return 0
 	}
 	sum, slots := 0.0, 0
@@ -293,7 +306,7 @@ func (l *linker) otherClause(s, t *stmt) bool {
 				continue
 			}
 			agent, theme := l.slotsOf(p, q)
-			if agent != slotClash && theme != slotClash && !l.crossed(p, q) {
+			if agent != slotClash && theme != slotClash && !l.crossed(p, q) && !l.otherEnd(p, q) {
 				return false
 			}
 			if p.noun != q.noun { // whose visit, whose sale: a noun leaves open who does it to whom

@@ -2,6 +2,7 @@ package link
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -122,8 +123,41 @@ func (l *linker) oppositeDispute(sides [2][]property) *dispute {
 	return d
 }
 
+// clause is the proposition of which a property is the predicate, nil for none.
+func (p property) clause() *proposition {
+	for _, x := range p.s.props {
+		if x.pred == p.word {
+			return x
+		}
+	}
+	return nil
+}
+
+// namesOf gives the names in a statement that are no states or places.
+func (l *linker) namesOf(s *stmt) []int32 {
+	var out []int32
+	for _, t := range s.terms {
+		if l.v.isName[t] && !l.isState(t) && !s.spots[t] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// partOfOther: the head of one only describes the other: a painting, the frame of
+// a painting.
+func (l *linker) partOfOther(a, b filler) bool {
+	return !l.oneTerm(a.terms[0], b.terms[0]) && !l.v.isName[a.terms[0]] && !l.v.isName[b.terms[0]]
+}
+
 // sameThing: a thing, a name that is no state, or a rare noun stands with both.
 func (l *linker) sameThing(a, b property) bool {
+	if x, y := a.clause(), b.clause(); x != nil && y != nil && len(x.theme.terms) > 0 && len(y.theme.terms) > 0 {
+		return l.matches(x.theme, y.theme) == slotMatch && !l.partOfOther(x.theme, y.theme)
+	}
+	if x, y := l.namesOf(a.s), l.namesOf(b.s); len(x) > 0 && len(y) > 0 && !slices.ContainsFunc(x, func(t int32) bool { return has(y, t) }) {
+		return false
+	}
 	for _, t := range a.s.terms {
 		if has(b.s.terms, t) && l.telltale(t) && t != a.s.art.words[a.word].term && t != b.s.art.words[b.word].term {
 			return true

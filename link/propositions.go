@@ -30,7 +30,7 @@ type proposition struct {
 type filler struct {
 	head  int     // token, -1 for none
 	terms []int32 // of the head, then of what describes it
-	own   bool    // the speaker's own side: we, our unit
+	own   bool    // the speaker's own side, or somebody's named before: we, our unit, its ship
 	n     float64 // how many, 0 where it is not told or only bounded
 }
 
@@ -63,6 +63,14 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 			p.main = has(s.events, p.event) && !p.beside(s.covers)
 			out = append(out, p)
 		}
+	}
+	for _, p := range out {
+		if p.main {
+			return out
+		}
+	}
+	if len(out) > 0 { // nothing is: the first clause leads
+		out[0].main = true
 	}
 	return out
 }
@@ -152,7 +160,7 @@ func (a *article) children(t int, f func(c int, tok secondsource.Token)) {
 func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 	a := p.art
 	v := a.verbOf(t)
-	passive := false
+	passive := a.passive(v)
 	by, subject, given := filler{head: -1}, filler{head: -1}, filler{head: -1}
 	read := func(node int) {
 		a.children(node, func(c int, tok secondsource.Token) {
@@ -173,7 +181,7 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 				switch prep := a.caseOf(c); {
 				case prep == "with" && giving[a.Tokens[v].Lemma]:
 					given = f
-				case tok.Deprel == secondsource.OblAgent || prep == "by" && (p.noun || tok.Deprel != secondsource.Nmod):
+				case tok.Deprel == secondsource.OblAgent || prep == "by" && (p.noun || passive || tok.Deprel != secondsource.Nmod):
 					by = f
 				case (prep == "of" || prep == "on") && p.theme.head < 0 && p.noun:
 					p.theme = f
@@ -210,6 +218,15 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 		subject, p.theme, passive = l.around(p, t, inside)
 	}
 	p.place(subject, by, passive, a.Tokens[v].Lemma)
+}
+
+// passive reports a verb in the passive.
+func (a *article) passive(v int) bool {
+	out := false
+	a.children(v, func(_ int, tok secondsource.Token) {
+		out = out || tok.Deprel == secondsource.NsubjPass || tok.Deprel == secondsource.AuxPass
+	})
+	return out
 }
 
 // around reads the slots of a verb whose tree gives none from the order of words:
@@ -252,6 +269,8 @@ func (p *proposition) place(subject, by filler, passive bool, lemma string) {
 			p.theme = subject
 		}
 		p.agent = by
+	case lemma == "belong" || lemma == "belongs":
+		p.theme, p.agent = subject, p.to
 	case receiving[lemma] || lemma == "take": // took delivery
 		p.to, p.with = subject, append(p.with, subject.terms...)
 	case p.theme.head < 0 && !p.noun: // it sank: done by nobody, or to nobody
@@ -300,6 +319,15 @@ func (a *article) caseOf(t int) string {
 			prep = strings.ToLower(tok.Span.Of(a.Text))
 		}
 	})
+	for c := t - 1; prep == "" && c >= 0 && c > t-5; c-- { // of a name in several words, it may hang on the first
+		switch a.Tokens[c].UPOS {
+		case secondsource.PROPN, secondsource.DET:
+			continue
+		case secondsource.ADP:
+			return strings.ToLower(a.Tokens[c].Span.Of(a.Text))
+		}
+		return prep
+	}
 	return prep
 }
 
@@ -321,7 +349,7 @@ func (l *linker) fill(p *proposition, t int) filler {
 	}
 	add := func(c int) {
 		low := strings.ToLower(a.Tokens[c].Span.Of(a.Text))
-		f.own = f.own || firstPerson[low] || low == "our" || low == "my"
+		f.own = f.own || firstPerson[low] || owners[low]
 		if x := word(c); x >= 0 && !has(f.terms, x) {
 			f.terms = append(f.terms, x)
 		}

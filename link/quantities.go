@@ -273,7 +273,7 @@ func (l *linker) rival(a, b []*quantity) bool {
 			if x.s == y.s {
 				return false
 			}
-			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) {
+			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) && !l.otherEnds(x.s, y.s) {
 				differ = true
 			}
 		}
@@ -291,4 +291,17 @@ func (l *linker) likeWords(x, y *quantity) bool {
 		}
 	}
 	return n >= 2
+}
+
+// otherEnds: the same happens in both, elsewhere or to another end: from Oslo to
+// Kiel, from Kiel to Oslo.
+func (l *linker) otherEnds(s, t *stmt) bool {
+	for _, p := range s.props {
+		for _, q := range t.props {
+			if p.event == q.event && (l.otherEnd(p, q) || elsewhere(p.places, q.places)) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -1,0 +1,266 @@
+package link
+
+import (
+	"sort"
+
+	"secondsource"
+)
+
+// clauses gives every proposition of the articles of a story: those of its
+// statements, and those of the outlets' own voice.
+func (l *linker) clauses(group []int) []*proposition {
+	var out []*proposition
+	for _, n := range group {
+		a := l.arts[n]
+		owner := a.owners()
+		read := map[*stmt]bool{}
+		for _, sen := range a.sentences() {
+			inside := func(t int) bool { return sen.Contains(a.Tokens[t].Span) }
+			for _, i := range a.wordsIn([]secondsource.Span{sen}) {
+				if s := owner[i]; s != nil {
+					if !read[s] {
+						out = append(out, s.props...)
+					}
+					read[s] = true
+				} else if p := l.propositionAt(a, i, inside); p != nil {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// belonging are relations of which a thing has one party at a time; a charter or
+// a building has one for good.
+var belonging = wordSet(`own charter make build sign`)
+
+// clauseDisputes finds the clauses of a story that cannot both hold: one says that
+// something was done which another says was not, or both name its one owner.
+func (l *linker) clauseDisputes(group []int) []*dispute {
+	byEvent := map[int32][]*proposition{}
+	var order []int32
+	for _, p := range l.clauses(group) {
+		if p.unreal || p.noun || p.asked() {
+			continue
+		}
+		if byEvent[p.event] == nil {
+			order = append(order, p.event)
+		}
+		byEvent[p.event] = append(byEvent[p.event], p)
+	}
+	sort.Slice(order, func(i, j int) bool { return order[i] < order[j] })
+	var out []*dispute
+	for _, e := range order {
+		if ps := byEvent[e]; len(ps) > 1 && len(ps) <= 200 {
+			out = append(out, l.polarDisputes(ps)...)
+			if belonging[l.v.names[e]] {
+				out = append(out, l.partyDisputes(ps)...)
+			}
+		}
+	}
+	return out
+}
+
+// asked: the clause belongs to an opinion, a wish or an answer that answers nothing.
+func (p *proposition) asked() bool {
+	return p.s != nil && (p.s.kind != secondsource.Evidence || p.s.reply != "" && p.s.reply != secondsource.IsDenial)
+}
+
+// polarDisputes finds what was done by one account and not by another: the same
+// thing, told flatly by another source, on days that can be one. What somebody is
+// said to deny is an answer and stands with the answers.
+func (l *linker) polarDisputes(ps []*proposition) []*dispute {
+	yes, no := map[*proposition]bool{}, map[*proposition]bool{}
+	for _, p := range ps {
+		for _, q := range ps {
+			if p.neg || !q.neg || p.s != nil && p.s.reply != "" || !l.rivals(p, q) || !l.sameDoing(p, q) {
+				continue
+			}
+			yes[p], no[q] = true, true
+		}
+	}
+	return l.clauseSides(ps, yes, no, "status", "one says that it was done, the other that it was not")
+}
+
+// partyDisputes finds a thing that two accounts give to two parties.
+func (l *linker) partyDisputes(ps []*proposition) []*dispute {
+	var out []*dispute
+	done := map[int32]bool{}
+	for _, p := range ps {
+		x := l.nameIn(p.agent)
+		if p.neg || x < 0 || done[x] {
+			continue
+		}
+		yes, no := map[*proposition]bool{}, map[*proposition]bool{}
+		for _, q := range ps {
+			y := l.nameIn(q.agent)
+			switch {
+			case q.neg || y < 0 || l.isState(y):
+			case x == y:
+				yes[q] = true
+			case l.rivals(p, q) && l.sameThingDone(p, q):
+				no[q] = true
+				done[y] = true
+			}
+		}
+		out = append(out, l.clauseSides(ps, yes, no, "party", "one thing is given to two parties")...)
+	}
+	return out
+}
+
+// nameIn is the name in a slot, -1 for none.
+func (l *linker) nameIn(f filler) int32 {
+	for _, x := range f.terms {
+		if l.v.isName[x] && l.in[x] == 0 && !l.isState(x) {
+			return x
+		}
+	}
+	return -1
+}
+
+// rivals: two accounts by different sources, neither told in the other's words.
+func (l *linker) rivals(p, q *proposition) bool {
+	switch {
+	case p.s == nil && q.s == nil:
+		return p.art != q.art
+	case p.s == nil || q.s == nil:
+		return true
+	}
+	return p.s != q.s && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) && (p.s.utt == nil || q.s.utt == nil || p.s.utt.root() != q.s.utt.root())
+}
+
+// sameDoing: the same is done to the same telling thing, on days that can be one.
+func (l *linker) sameDoing(p, q *proposition) bool {
+	agent, theme := l.slotsOf(p, q)
+	return agent != slotClash && theme == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places)
+}
+
+// sameThingDone: what both speak of is one telling thing, and their clauses bear
+// no two days.
+func (l *linker) sameThingDone(p, q *proposition) bool {
+	a, b := p.theme, q.theme
+	if len(a.terms) == 0 || len(b.terms) == 0 {
+		return false
+	}
+	x, y := l.onlyNamed(p.art, a), l.onlyNamed(q.art, b)
+	if x < 0 || x != y {
+		return false
+	}
+	d, e := p.day(l), q.day(l)
+	if !d.Known() || !e.Known() {
+		return true
+	}
+	_, ok := d.Meet(e)
+	return ok
+}
+
+// onlyNamed is the name of the thing in a slot; for "the ship" that of the only
+// ship which the story names, -1 where there is none or several.
+func (l *linker) onlyNamed(a *article, f filler) int32 {
+	if x := l.nameIn(f); x >= 0 {
+		return x
+	}
+	if len(f.terms) == 0 {
+		return -1
+	}
+	names := l.namedThings(l.story[a.n])[f.terms[0]]
+	if len(names) != 1 {
+		return -1
+	}
+	for x := range names {
+		return x
+	}
+	return -1
+}
+
+// namedThings gives, for every noun of a story that stands before a name, the
+// names: the freighter Osprey; the ship, the Osprey.
+func (l *linker) namedThings(story int) map[int32]map[int32]bool {
+	if m := l.named[story]; m != nil {
+		return m
+	}
+	out := map[int32]map[int32]bool{}
+	for _, n := range l.groups[story] {
+		a := l.arts[n]
+		for i, w := range a.words {
+			if !w.name || w.term < 0 || l.v.names[w.term][0] != '~' {
+				continue
+			}
+			k := i - 1
+			if k > 0 && a.words[k].low == "the" && a.Text[a.words[k-1].span.End:w.span.Start] == ", the " {
+				k--
+			} else if k < 0 || a.Text[a.words[k].span.End:w.span.Start] != " " {
+				continue
+			}
+			if a.words[k].name || a.words[k].term < 0 {
+				continue
+			}
+			if t := a.words[k].term; l.v.lex.thing[l.v.names[t]] || !l.v.event[t] && a.nounAt(k) {
+				if out[t] == nil {
+					out[t] = map[int32]bool{}
+				}
+				out[t][w.term] = true
+			}
+		}
+	}
+	if l.named == nil {
+		l.named = map[int]map[int32]map[int32]bool{}
+	}
+	l.named[story] = out
+	return out
+}
+
+func (a *article) nounAt(i int) bool {
+	return a.token[i] >= 0 && a.Tokens[a.token[i]].UPOS == secondsource.NOUN
+}
+
+// day is when a clause happened, where the text says so beside it.
+func (p *proposition) day(l *linker) secondsource.Interval {
+	for _, x := range p.art.Dates {
+		d := p.art.at(x.Span.Start)
+		if x.Type != "DATE" && x.Type != "TIME" || d >= len(p.art.words) || p.art.token[d] < 0 {
+			continue
+		}
+		for t, n := p.art.token[d], 0; t >= 0 && n < 4; t, n = p.art.Tokens[t].Head, n+1 {
+			if t == p.art.token[p.pred] || t == p.anchor() {
+				return l.value(p.art, x)
+			}
+		}
+	}
+	return secondsource.Interval{}
+}
+
+// clauseSides writes the two sides of a dispute, nil where one is empty.
+func (l *linker) clauseSides(ps []*proposition, yes, no map[*proposition]bool, slot, why string) []*dispute {
+	if len(yes) == 0 || len(no) == 0 {
+		return nil
+	}
+	d := &dispute{slot: slot, kind: "conflict", strict: true, why: why + ": " + l.v.names[ps[0].event]}
+	for _, side := range []map[*proposition]bool{yes, no} {
+		var places []secondsource.Place
+		for _, p := range ps {
+			if side[p] {
+				places = append(places, p.cite())
+			}
+		}
+		d.sides = append(d.sides, places)
+	}
+	return []*dispute{d}
+}
+
+// cite is where a clause stands: from its subject to its last slot, within its
+// statement.
+func (p *proposition) cite() secondsource.Place {
+	a := p.art
+	at := a.words[p.pred].span
+	for _, t := range []int{p.agent.head, p.theme.head, p.to.head, p.anchor()} {
+		if t >= 0 {
+			at.Start, at.End = min(at.Start, a.Tokens[t].Span.Start), max(at.End, a.Tokens[t].Span.End)
+		}
+	}
+	if p.s != nil {
+		at = clause(p.s, []secondsource.Place{{Doc: a.ID, Spans: []secondsource.Span{a.words[p.pred].span}}})
+	}
+	return secondsource.Place{Doc: a.ID, Spans: []secondsource.Span{at}, Text: at.Of(a.Text), Value: secondsource.Opt(a.words[p.pred].low)}
+}

@@ -1,0 +1,353 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"secondsource"
+)
+
+// findRetold finds what changed on the way from one text to another: a speaker
+// exchanged, a detail put in, an answer told as another, a hedge lost.
+func (l *linker) findRetold() {
+	for _, g := range l.groups {
+		l.disputes = append(l.disputes, l.speakerDisputes(g)...)
+	}
+	l.disputes = append(l.disputes, l.addedDetails()...)
+	l.disputes = append(l.disputes, l.changedAnswers()...)
+	l.disputes = append(l.disputes, l.laterAnswers()...)
+	l.disputes = append(l.disputes, l.lesserKnowledge()...)
+	l.disputes = append(l.disputes, l.sharedViews()...)
+	l.disputes = append(l.disputes, l.drifts()...)
+}
+
+// sided makes a dispute of the places of its sides.
+func sided(kind, slot, why string, strict bool, sides ...[]secondsource.Place) *dispute {
+	return &dispute{kind: kind, slot: slot, why: why, strict: strict, sides: sides}
+}
+
+// content is where the content of a statement stands, with its source where that
+// is short and next to it.
+func (s *stmt) content() secondsource.Place {
+	at := trimmed(s.art.Text, s.Content.Spans[0])
+	return secondsource.Place{Doc: s.art.ID, Spans: []secondsource.Span{at}, Text: at.Of(s.art.Text)}
+}
+
+// source is where the source of a statement stands.
+func (s *stmt) source() secondsource.Place {
+	spans := s.Source.Spans
+	return secondsource.Place{Doc: s.art.ID, Spans: spans, Text: spans[0].Of(s.art.Text), Value: secondsource.Opt(s.Speaker.Name)}
+}
+
+// whole is a statement with its source and cue, where they stand together in less
+// than 200 bytes, else its content.
+func (s *stmt) whole() secondsource.Place {
+	at := s.Content.Cover()
+	for _, w := range []*secondsource.Words{s.Source, s.Cue} {
+		if w != nil && len(w.Spans) > 0 {
+			c := w.Cover()
+			at.Start, at.End = min(at.Start, c.Start), max(at.End, c.End)
+		}
+	}
+	if at.Len() > 200 || strings.Contains(at.Of(s.art.Text), "\n") {
+		return s.content()
+	}
+	return secondsource.Place{Doc: s.art.ID, Spans: []secondsource.Span{at}, Text: at.Of(s.art.Text)}
+}
+
+// speakerDisputes finds one quotation in two mouths: the same words, all that is
+// quoted, given by two documents to two who do not speak for each other.
+func (l *linker) speakerDisputes(group []int) []*dispute {
+	var out []*dispute
+	var quoted []*stmt
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			if s.Source != nil && len(s.Source.Spans) > 0 && s.Speaker != nil && s.copyOf == nil && len(s.quotedWords()) >= 5 {
+				quoted = append(quoted, s)
+			}
+		}
+	}
+	if len(quoted) > 400 {
+		return nil
+	}
+	done := map[*stmt]bool{}
+	for i, s := range quoted {
+		for _, t := range quoted[i+1:] {
+			if done[s] || done[t] || s.art == t.art || !l.twoMouths(s, t) {
+				continue
+			}
+			n, w := l.scale.sharedQuote(s, t)
+			if a, b := len(s.quotedWords()), len(t.quotedWords()); n < 5 || w < 0.5 || 10*n < 8*min(a, b) {
+				continue
+			}
+			done[t] = true
+			out = append(out, sided("conflict", "speaker", "the same quotation is given to "+s.Speaker.Name+" and to "+t.Speaker.Name, true,
+				l.mouths(quoted, s, t), l.mouths(quoted, t, s)))
+		}
+	}
+	return out
+}
+
+// mouths gives the sources of all statements of one speaker that quote what s does.
+func (l *linker) mouths(quoted []*stmt, s, other *stmt) []secondsource.Place {
+	var out []secondsource.Place
+	for _, t := range quoted {
+		if !t.who.same(s.who) {
+			continue
+		}
+		if n, _ := l.scale.sharedQuote(t, other); n >= 5 || t == s {
+			out = append(out, t.source())
+		}
+	}
+	return out
+}
+
+// twoMouths: both are known by name or office, and neither stands for the other.
+func (l *linker) twoMouths(s, t *stmt) bool {
+	a, b := s.who, t.who
+	if a.key == "" || b.key == "" || a.anon || b.anon || a.channel || b.channel || len(a.members)+len(b.members) > 0 {
+		return false
+	}
+	return !a.same(b) && !a.speaksFor(b) && !b.speaksFor(a) && !(a.oneBody(b) && !(a.named && b.named))
+}
+
+// addedDetails sets what a re-telling adds beside what it tells of.
+func (l *linker) addedDetails() []*dispute {
+	var out []*dispute
+	for _, c := range l.claims {
+		if c.derived == "" || len(c.stmts) == 0 {
+			continue
+		}
+		s := c.stmts[0]
+		if from, ok := l.toldOf(s); ok {
+			at := clause(s, l.placesOf(s, c.derived))
+			out = append(out, sided("distortion", "goods", "\""+c.derived+"\" is not in the report that this one tells of", false,
+				[]secondsource.Place{from}, []secondsource.Place{{Doc: s.art.ID, Spans: []secondsource.Span{at}, Text: at.Of(s.art.Text), Value: secondsource.Opt(c.derived)}}))
+		}
+	}
+	return out
+}
+
+// placesOf is where a word stands in a statement.
+func (l *linker) placesOf(s *stmt, text string) []secondsource.Place {
+	for _, i := range s.at {
+		if sp := s.art.words[i].span; sp.Of(s.art.Text) == text {
+			return []secondsource.Place{{Doc: s.art.ID, Spans: []secondsource.Span{sp}}}
+		}
+	}
+	return nil
+}
+
+// toldOf is the clause, in a report that a statement tells of, which says most of
+// what it says.
+func (l *linker) toldOf(s *stmt) (secondsource.Place, bool) {
+	var best *proposition
+	most := 0.0
+	for _, a := range l.arts {
+		if a == s.art || a.outlet == "" || !slices.Contains(s.who.relays, a.outlet) || l.story[a.n] != l.story[s.art.n] || after(a, s.art) {
+			continue
+		}
+		for _, p := range l.clauses([]int{a.n}) {
+			x := 0.0
+			for _, t := range append(p.terms(), p.event) {
+				if has(s.terms, t) {
+					x += l.scale.weight(t)
+				}
+			}
+			if x > most {
+				best, most = p, x
+			}
+		}
+	}
+	if best == nil || most < 0.5 {
+		return secondsource.Place{}, false
+	}
+	return best.cite(), true
+}
+
+// changedAnswers finds answers told as another: of another kind, or without most
+// of the words that bound them.
+func (l *linker) changedAnswers() []*dispute {
+	var out []*dispute
+	for _, a := range l.replies() {
+		b := a.primary
+		if b == nil {
+			continue
+		}
+		kept := 0
+		for _, t := range b.terms {
+			if has(a.s.terms, t) {
+				kept++
+			}
+		}
+		why := "told as a " + string(a.s.reply) + "; the words were a " + string(b.reply)
+		if a.s.reply == b.reply {
+			if 2*kept >= len(b.terms) {
+				continue
+			}
+			why = "the answer is told without the words that bound it"
+		}
+		out = append(out, sided("distortion", "status", why, false, []secondsource.Place{b.content()}, []secondsource.Place{a.s.whole()}))
+	}
+	return out
+}
+
+// laterAnswers finds answers of one party that changed with time: first it could
+// not say, later it denied. Both were right at their date.
+func (l *linker) laterAnswers() []*dispute {
+	var out []*dispute
+	done := map[string]bool{}
+	for _, a := range l.replies() {
+		if a.s.reply != secondsource.IsNonConfirmation || a.s.who.state == "" || a.primary != nil || a.s.copyOf != nil {
+			continue
+		}
+		for _, b := range l.replies() {
+			key := a.s.who.state
+			if b.s.reply != secondsource.IsDenial || b.primary != nil || b.s.who.state != key || !after(b.s.art, a.s.art) || done[key] || l.story[a.s.art.n] != l.story[b.s.art.n] {
+				continue
+			}
+			done[key] = true
+			out = append(out, sided("time", "status", "first it could not say, later it denied", false,
+				[]secondsource.Place{a.s.content()}, []secondsource.Place{b.s.content()}))
+		}
+	}
+	return out
+}
+
+// lesserKnowledge finds who holds only for possible what a claim tells as a fact:
+// he names the same place or thing and leaves it open.
+func (l *linker) lesserKnowledge() []*dispute {
+	var out []*dispute
+	for _, a := range l.replies() {
+		if a.s.reply != secondsource.IsNonConfirmation || !a.s.leavesOpen() {
+			continue
+		}
+		var side []secondsource.Place
+		for _, t := range l.stmts {
+			if t.reply == "" && t.kind == secondsource.Evidence && !t.neg && !t.who.same(a.s.who) && l.story[t.art.n] == l.story[a.s.art.n] && !t.leavesOpen() && l.goesTo(t, a.s) {
+				side = append(side, t.content())
+			}
+		}
+		if len(side) > 0 {
+			out = append(out, sided("scope", "certainty", "one tells it as a fact, the other as one possibility", false, side, []secondsource.Place{a.s.content()}))
+		}
+	}
+	return out
+}
+
+// openWords say that something is only possible.
+var openWords = wordSet(`possibility possibilities possible theory theories hypothesis hypotheses option options scenario scenarios whether unclear`)
+
+// leavesOpen reports a statement that leaves something open.
+func (s *stmt) leavesOpen() bool {
+	for _, i := range s.at {
+		if openWords[s.art.words[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// goesTo: a clause of t puts what happens in a place, or takes it to one, that s names.
+func (l *linker) goesTo(t, s *stmt) bool {
+	for _, p := range t.props {
+		for _, x := range p.with {
+			if l.v.isName[x] && !l.isState(x) && has(s.terms, x) && (p.places[x] || has(p.to.terms, x)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharedViews finds one view that several hold: whose it is differs from text to
+// text.
+func (l *linker) sharedViews() []*dispute {
+	var out []*dispute
+	for _, c := range l.claims {
+		if len(c.stmts) < 2 || c.stmts[0].kind != secondsource.Opinion {
+			continue
+		}
+		var sides [][]secondsource.Place
+		var heads []*stmt
+		for _, s := range c.stmts {
+			k := slices.IndexFunc(heads, func(t *stmt) bool { return t.who.same(s.who) || s.first() == t.first() })
+			if k < 0 {
+				k, heads, sides = len(heads), append(heads, s), append(sides, nil)
+			}
+			sides[k] = append(sides[k], s.whole())
+		}
+		if len(sides) > 1 {
+			out = append(out, sided("attribution", "speaker", "one view, held by "+heads[0].name()+" and by "+heads[1].name(), false, sides...))
+		}
+	}
+	return out
+}
+
+func (s *stmt) name() string {
+	if s.Speaker == nil {
+		return "nobody named"
+	}
+	return s.Speaker.Name
+}
+
+// sureness is how certain a statement makes what it says: 2 flatly, 1 likely, 0
+// only possible.
+func (s *stmt) sureness() int {
+	out := 2
+	for _, i := range s.at {
+		switch w := s.art.words[i].low; {
+		case possibly[w]:
+			return 0
+		case probably[w]:
+			out = 1
+		}
+	}
+	return out
+}
+
+var (
+	possibly = wordSet(`may might could perhaps possibly possible possibility`)
+	probably = wordSet(`likely probably expected reportedly allegedly apparently believed`)
+)
+
+// drifts finds what one report told in two retellings with other certainty: a
+// hedge weakened is a matter of scope, a hedge lost a distortion.
+func (l *linker) drifts() []*dispute {
+	var out []*dispute
+	for _, u := range l.utts {
+		if u.into != nil {
+			continue
+		}
+		var low, high *stmt
+		for _, s := range u.stmts {
+			for _, t := range u.stmts {
+				if s.art == t.art || s.copyOf != nil || t.copyOf != nil || s.reply != "" || t.reply != "" || s.sureness() >= t.sureness() || low != nil || !l.sameMatter(s, t) {
+					continue
+				}
+				low, high = s, t
+			}
+		}
+		if low == nil {
+			continue
+		}
+		kind, why := "scope", "one act of speech is told with other certainty"
+		if high.sureness() == 2 {
+			kind, why = "distortion", "a hedge of the same act of speech is lost"
+		}
+		out = append(out, sided(kind, "certainty", why, false, []secondsource.Place{low.content()}, []secondsource.Place{high.content()}))
+	}
+	return out
+}
+
+// sameMatter: two retellings of one act have two names, or a name and what
+// happens, in common.
+func (l *linker) sameMatter(s, t *stmt) bool {
+	n := 0
+	for _, x := range s.terms {
+		if has(t.terms, x) && (l.v.isName[x] && !l.isState(x) || l.v.event[x]) {
+			n++
+		}
+	}
+	return n >= 2 && l.scale.closeness(s, t) > 0.25
+}
