@@ -132,18 +132,13 @@ func (l *linker) rivals(p, q *proposition) bool {
 
 // sameDoing: the same is done to the same telling thing, on days that can be one.
 func (l *linker) sameDoing(p, q *proposition) bool {
-	agent, theme := l.slotsOf(p, q)
-	return agent != slotClash && theme == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places)
+	return l.matches(p.agent, q.agent) != slotClash && l.matches(l.themeOf(p), l.themeOf(q)) == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places)
 }
 
 // sameThingDone: what both speak of is one telling thing, and their clauses bear
 // no two days.
 func (l *linker) sameThingDone(p, q *proposition) bool {
-	a, b := p.theme, q.theme
-	if len(a.terms) == 0 || len(b.terms) == 0 {
-		return false
-	}
-	x, y := l.onlyNamed(p.art, a), l.onlyNamed(q.art, b)
+	x, y := l.onlyNamed(p.art, l.themeOf(p)), l.onlyNamed(q.art, l.themeOf(q))
 	if x < 0 || x != y {
 		return false
 	}
@@ -153,6 +148,23 @@ func (l *linker) sameThingDone(p, q *proposition) bool {
 	}
 	_, ok := d.Meet(e)
 	return ok
+}
+
+// themeOf is what a clause is about; for a pronoun that of the clause before it in
+// the same act of speech.
+func (l *linker) themeOf(p *proposition) filler {
+	f := p.theme
+	if len(f.terms) > 0 || f.head < 0 || p.s == nil {
+		return f
+	}
+	for k := p.s.n; k >= 0 && k > p.s.n-4 && l.stmts[k].art == p.art && l.stmts[k].utt == p.s.utt; k-- {
+		for m := len(l.stmts[k].props) - 1; m >= 0; m-- {
+			if q := l.stmts[k].props[m]; (k < p.s.n || q.pred < p.pred) && len(q.theme.terms) > 0 && l.onlyNamed(q.art, q.theme) >= 0 {
+				return q.theme
+			}
+		}
+	}
+	return f
 }
 
 // onlyNamed is the name of the thing in a slot; for "the ship" that of the only

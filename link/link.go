@@ -183,7 +183,6 @@ func (l *linker) prepare() {
 	for _, s := range l.stmts {
 		s.spots, s.where = l.spots(s), l.whereabouts(s)
 		s.props = l.propositionsOf(s)
-		l.debugProps(s) // DEBUG
 		s.outer = s.within()
 	}
 }

@@ -92,7 +92,7 @@ func (l *linker) otherEnd(p, q *proposition) bool {
 // either slot: his visit, he visited.
 func (l *linker) slotsOf(p, q *proposition) (agent, theme int) {
 	agent, theme = l.openSlots(p, q)
-	if p.theme.own && q.theme.own && p.s != nil && q.s != nil && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
+	if (p.theme.own && q.theme.own || p.its && q.its) && p.s != nil && q.s != nil && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
 		theme = slotClash // its own computers, and another's
 	}
 	return agent, theme

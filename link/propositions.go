@@ -22,6 +22,7 @@ type proposition struct {
 	theme  filler         // what it is done to, or what something is said of
 	to     filler         // to whom something goes
 	with   []int32        // names and things that stand beside
+	its    bool           // something of the speaker's own stands beside
 	places map[int32]bool // of them, those that are places, with their states
 }
 
@@ -32,6 +33,7 @@ type filler struct {
 	terms []int32 // of the head, then of what describes it
 	own   bool    // the speaker's own side, or somebody's named before: we, our unit, its ship
 	n     float64 // how many, 0 where it is not told or only bounded
+	bound float64 // how many at least, at most or about
 }
 
 // receiving are verbs whose subject is whom the thing comes to.
@@ -191,7 +193,7 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 					if prep == "to" || prep == "for" || tok.Deprel == secondsource.Iobj {
 						p.to = f
 					}
-					p.with = append(p.with, f.terms...)
+					p.with, p.its = append(p.with, f.terms...), p.its || f.own
 					if locative[prep] {
 						p.setPlaces(l, f.terms)
 					}
@@ -355,7 +357,7 @@ func (l *linker) fill(p *proposition, t int) filler {
 		}
 	}
 	add(t)
-	f.n = a.countOf(t)
+	f.n, f.bound = a.countOf(t)
 	var below func(n, depth int)
 	below = func(n, depth int) {
 		a.children(n, func(c int, tok secondsource.Token) {
@@ -364,6 +366,11 @@ func (l *linker) fill(p *proposition, t int) filler {
 				if tok.Deprel == secondsource.Nmod && locative[a.caseOf(c)] && word(c) >= 0 && l.v.isName[word(c)] { // where, not what
 					p.with = append(p.with, word(c))
 					p.setPlaces(l, []int32{word(c)})
+					return
+				}
+				if tok.Deprel == secondsource.Nmod && depth == 0 && p.to.head < 0 && a.caseOf(c) == "to" { // sold the farm to the state
+					p.to = l.fill(p, c)
+					p.with = append(p.with, p.to.terms...)
 					return
 				}
 				add(c)
@@ -381,17 +388,27 @@ func (l *linker) fill(p *proposition, t int) filler {
 	return f
 }
 
-// countOf is the number that stands with a noun, 0 for none and for a bound.
-func (a *article) countOf(t int) float64 {
-	n := 0.0
-	a.children(t, func(c int, tok secondsource.Token) {
-		i := a.at(tok.Span.Start)
-		if tok.Deprel != secondsource.Nummod || n > 0 || i >= len(a.words) || i > 0 && looseWords[a.words[i-1].low] {
+// countOf is the number that stands with a noun, or is one: exact, or only a bound.
+func (a *article) countOf(t int) (n, bound float64) {
+	read := func(c int) {
+		i := a.at(a.Tokens[c].Span.Start)
+		if n > 0 || bound > 0 || i >= len(a.words) || a.words[i].dated || a.token[i] != c {
 			return
 		}
-		n, _ = a.numberAt(i)
+		x, _ := a.numberAt(i)
+		if i > 0 && looseWords[a.words[i-1].low] {
+			bound = x
+		} else {
+			n = x
+		}
+	}
+	read(t)
+	a.children(t, func(c int, tok secondsource.Token) {
+		if tok.Deprel == secondsource.Nummod || c == t-1 && tok.UPOS == secondsource.NUM {
+			read(c)
+		}
 	})
-	return n
+	return n, bound
 }
 
 // deniedAt reports a negation of the predicate itself, or of what it is said of

@@ -293,7 +293,7 @@ func (l *linker) likeWords(x, y *quantity) bool {
 	return n >= 2
 }
 
-// otherEnds: the same happens in both, elsewhere or to another end: from Oslo to
+// otherEnds: the same happens in both, elsewhere or the other way: from Oslo to
 // Kiel, from Kiel to Oslo.
 func (l *linker) otherEnds(s, t *stmt) bool {
 	for _, p := range s.props {
@@ -303,5 +303,15 @@ func (l *linker) otherEnds(s, t *stmt) bool {
 			}
 		}
 	}
-	return false
+	return s.end("to") >= 0 && s.end("to") == t.end("from") || s.end("from") >= 0 && s.end("from") == t.end("to")
+}
+
+// end is the name behind a preposition in a statement, -1 for none.
+func (s *stmt) end(prep string) int32 {
+	for _, i := range s.at {
+		if w := s.art.words[i]; i > 0 && w.name && w.term >= 0 && s.art.words[i-1].low == prep {
+			return w.term
+		}
+	}
+	return -1
 }

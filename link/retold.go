@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,13 +11,20 @@ import (
 // findRetold finds what changed on the way from one text to another: a speaker
 // exchanged, a detail put in, an answer told as another, a hedge lost.
 func (l *linker) findRetold() {
+	for _, c := range l.claims { // the answers ask for the kinds of all claims
+		c.kind = l.claimKind(c)
+	}
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.speakerDisputes(g)...)
+		l.disputes = append(l.disputes, l.bounds(g)...)
+		l.disputes = append(l.disputes, l.tolls(g)...)
 	}
 	l.disputes = append(l.disputes, l.addedDetails()...)
 	l.disputes = append(l.disputes, l.changedAnswers()...)
 	l.disputes = append(l.disputes, l.laterAnswers()...)
+	l.disputes = append(l.disputes, l.laterFacts()...)
 	l.disputes = append(l.disputes, l.lesserKnowledge()...)
+	l.disputes = append(l.disputes, l.wider()...)
 	l.disputes = append(l.disputes, l.sharedViews()...)
 	l.disputes = append(l.disputes, l.drifts()...)
 }
@@ -77,7 +85,7 @@ func (l *linker) speakerDisputes(group []int) []*dispute {
 				continue
 			}
 			n, w := l.scale.sharedQuote(s, t)
-			if a, b := len(s.quotedWords()), len(t.quotedWords()); n < 5 || w < 0.5 || 10*n < 8*min(a, b) {
+			if a, b := len(s.quotedWords()), len(t.quotedWords()); n < 5 || w < 0.25 || 10*n < 8*min(a, b) {
 				continue
 			}
 			done[t] = true
@@ -105,10 +113,26 @@ func (l *linker) mouths(quoted []*stmt, s, other *stmt) []secondsource.Place {
 // twoMouths: both are known by name or office, and neither stands for the other.
 func (l *linker) twoMouths(s, t *stmt) bool {
 	a, b := s.who, t.who
-	if a.key == "" || b.key == "" || a.anon || b.anon || a.channel || b.channel || len(a.members)+len(b.members) > 0 {
+	if a.key == "" || b.key == "" || a.anon && !s.holdsOffice() || b.anon && !t.holdsOffice() || a.anon && b.anon || a.channel || b.channel || len(a.members)+len(b.members) > 0 {
 		return false
 	}
 	return !a.same(b) && !a.speaksFor(b) && !b.speaksFor(a) && !(a.oneBody(b) && !(a.named && b.named))
+}
+
+// offices are held by one person at a time: who is called by one is known.
+var offices = wordSet(`commissioner ambassador minister mayor governor president premier chancellor chief director chairman chairwoman commander secretary bishop king queen`)
+
+// holdsOffice reports a speaker who has no name in a text but an office.
+func (s *stmt) holdsOffice() bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s.Source.Text)) {
+		switch {
+		case offices[w]:
+			return true
+		case w == "to" || w == "for" || w == "of" || w == "spokesman" || w == "spokeswoman" || w == "adviser" || w == "aide":
+			return false
+		}
+	}
+	return false
 }
 
 // addedDetails sets what a re-telling adds beside what it tells of.
@@ -193,25 +217,211 @@ func (l *linker) changedAnswers() []*dispute {
 }
 
 // laterAnswers finds answers of one party that changed with time: first it could
-// not say, later it denied. Both were right at their date.
+// not say, later it denied, or flatly said no. Both were right at their date.
 func (l *linker) laterAnswers() []*dispute {
 	var out []*dispute
-	done := map[string]bool{}
+	first := map[string]*stmt{}
 	for _, a := range l.replies() {
-		if a.s.reply != secondsource.IsNonConfirmation || a.s.who.state == "" || a.primary != nil || a.s.copyOf != nil {
-			continue
+		s, key := a.s, a.s.who.state
+		if s.reply == secondsource.IsNonConfirmation && key != "" && a.primary == nil && (first[key] == nil || after(first[key].art, s.art)) {
+			first[key] = s
 		}
-		for _, b := range l.replies() {
-			key := a.s.who.state
-			if b.s.reply != secondsource.IsDenial || b.primary != nil || b.s.who.state != key || !after(b.s.art, a.s.art) || done[key] || l.story[a.s.art.n] != l.story[b.s.art.n] {
+	}
+	for _, key := range slices.Sorted(maps.Keys(first)) {
+		s := first[key]
+		var best *stmt
+		for _, t := range l.stmts {
+			if t.who.state != key || !t.refuses() || !after(t.art, s.art) || l.story[s.art.n] != l.story[t.art.n] || t.reply == "" && l.commonThing(s, t) < 0 {
 				continue
 			}
-			done[key] = true
-			out = append(out, sided("time", "status", "first it could not say, later it denied", false,
-				[]secondsource.Place{a.s.content()}, []secondsource.Place{b.s.content()}))
+			if best == nil || after(best.art, t.art) || best.reply == "" && t.reply != "" && !after(t.art, best.art) {
+				best = t
+			}
+		}
+		if best != nil {
+			out = append(out, sided("time", "status", "first it could not say, later it said no", false, []secondsource.Place{s.content()}, []secondsource.Place{best.content()}))
 		}
 	}
 	return out
+}
+
+// refuses: a denial, or a flat no.
+func (s *stmt) refuses() bool {
+	return s.reply == secondsource.IsDenial || s.reply == "" && s.neg && s.kind == secondsource.Evidence
+}
+
+// commonThing is a thing that two statements name, -1 for none.
+func (l *linker) commonThing(s, t *stmt) int32 {
+	for _, x := range s.terms {
+		if has(t.terms, x) && (l.v.lex.thing[l.v.names[x]] || l.telltale(x)) {
+			return x
+		}
+	}
+	return -1
+}
+
+// laterFacts finds what one would not confirm and a later text tells as a fact.
+func (l *linker) laterFacts() []*dispute {
+	var out []*dispute
+	facts := map[int][]*proposition{}
+	for _, a := range l.replies() {
+		if a.s.reply != secondsource.IsNonConfirmation && a.s.reply != secondsource.IsNoComment || a.primary != nil {
+			continue
+		}
+		n := l.story[a.s.art.n]
+		if facts[n] == nil {
+			facts[n] = l.clauses(l.groups[n])
+		}
+		var side []secondsource.Place
+		for _, p := range a.s.props {
+			for _, q := range facts[n] {
+				if mutual[l.v.names[p.event]] && q.event == p.event && !q.unreal && !q.neg && after(q.art, a.s.art) && !p.neg && l.parties(p, q) >= 2 {
+					side = append(side, q.cite())
+				}
+			}
+		}
+		if len(side) > 0 {
+			out = append(out, sided("time", "status", "not confirmed at first, told as a fact later", false, []secondsource.Place{a.s.content()}, side))
+		}
+	}
+	return out
+}
+
+// parties counts the names that two propositions have in common.
+func (l *linker) parties(p, q *proposition) int {
+	n := 0
+	for _, x := range p.terms() {
+		if l.v.isName[x] && has(q.terms(), x) {
+			n++
+		}
+	}
+	return n
+}
+
+// bounds finds a number that is only a bound beside one that keeps within it: up to
+// 15,000 were allowed, 9,600 were loaded.
+func (l *linker) bounds(group []int) []*dispute {
+	var out []*dispute
+	qs := l.quantities(group)
+	done := map[string]bool{}
+	for _, a := range qs {
+		if !a.loose || a.noun == "" || done[a.noun] || !a.ceiling() {
+			continue
+		}
+		var sides [2][]secondsource.Place
+		for _, b := range qs {
+			switch {
+			case b.noun != a.noun || b.part || b.instead:
+			case b.loose && b.n == a.n:
+				sides[0] = append(sides[0], b.place())
+			case !b.loose && b.n <= a.n && 2*b.n >= a.n && b.s != nil && a.s != nil && b.s != a.s:
+				sides[1] = append(sides[1], b.place())
+			}
+		}
+		if len(sides[0]) > 0 && len(sides[1]) > 0 {
+			done[a.noun] = true
+			out = append(out, sided("scope", "quantity", "a number that is only a limit, and one within it", false, sides[0], sides[1]))
+		}
+	}
+	return out
+}
+
+// ceiling: up to, at most.
+func (q *quantity) ceiling() bool {
+	w := q.art.words
+	return q.from > 1 && (w[q.from-1].low == "to" && w[q.from-2].low == "up" || w[q.from-1].low == "most" || w[q.from-1].low == "maximum")
+}
+
+// wider finds claims of which some tell the place and others only the state.
+func (l *linker) wider() []*dispute {
+	var out []*dispute
+	done := map[int32]bool{}
+	for _, c := range l.claims {
+		place, state := map[int32][]*stmt{}, map[int32][]*stmt{}
+		var order []int32
+		for _, s := range c.stmts {
+			for _, p := range s.props {
+				for x := range p.where() {
+					if st, ok := l.in[x]; ok {
+						if place[st] == nil {
+							order = append(order, st)
+						}
+						place[st] = append(place[st], s)
+					}
+				}
+			}
+		}
+		for _, s := range c.stmts {
+			for _, p := range s.props {
+				for x := range p.where() {
+					if l.isState(x) && !slices.Contains(place[x], s) && !slices.Contains(state[x], s) {
+						state[x] = append(state[x], s)
+					}
+				}
+			}
+		}
+		slices.Sort(order)
+		for _, st := range order {
+			if len(state[st]) > 0 && !done[st] {
+				done[st] = true
+				out = append(out, sided("scope", "place", "one tells the place, the other only the country", false, contents(place[st]), contents(state[st])))
+			}
+		}
+	}
+	return out
+}
+
+func contents(ss []*stmt) []secondsource.Place {
+	var out []secondsource.Place
+	seen := map[*stmt]bool{}
+	for _, s := range ss {
+		if !seen[s] {
+			out = append(out, s.content())
+		}
+		seen[s] = true
+	}
+	return out
+}
+
+// cutQuotes finds quotations of which another text leaves out whole sentences.
+func (l *linker) cutQuotes(quotes []secondsource.QuoteSet) []*dispute {
+	byID := map[string]*stmt{}
+	for _, s := range l.stmts {
+		byID[s.ID] = s
+	}
+	var out []*dispute
+	for _, q := range quotes {
+		base := byID[q.Versions[0].Statement]
+		var full, cut []secondsource.Place
+		for _, v := range q.Versions {
+			s := byID[v.Statement]
+			switch {
+			case s.Mode != secondsource.Direct:
+			case v.Change == "identical":
+				full = append(full, s.content())
+			case v.Change == "truncated" && s.sentences() < base.sentences():
+				cut = append(cut, s.content())
+			}
+		}
+		if base.Mode == secondsource.Direct && len(full) > 0 && len(cut) > 0 {
+			out = append(out, sided("omission", "status", "whole sentences of the quotation are left out", false, full, cut))
+		}
+	}
+	return out
+}
+
+// sentences counts the sentences of a content.
+func (s *stmt) sentences() int {
+	n := 0
+	for _, sen := range s.art.sentences() {
+		for _, at := range s.Content.Spans {
+			if sen.Start < at.End && at.Start < sen.End {
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // lesserKnowledge finds who holds only for possible what a claim tells as a fact:
@@ -296,6 +506,9 @@ func (s *stmt) name() string {
 func (s *stmt) sureness() int {
 	out := 2
 	for _, i := range s.at {
+		if s.art.words[i].dated { // in May
+			continue
+		}
 		switch w := s.art.words[i].low; {
 		case possibly[w]:
 			return 0
