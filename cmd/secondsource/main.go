@@ -27,6 +27,7 @@ type commands struct {
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 	Score    scoreCommand    `cmd:"" help:"Measure a step against gold data." group:"For developers"`
 	Train    trainCommand    `cmd:"" help:"Fit a model of the language engine." group:"For developers"`
+	Bench    benchCommand    `cmd:"" help:"Time a step over much data." group:"For developers"`
 
 	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }
