@@ -107,7 +107,7 @@ func (l *linker) gist(c *claim) string {
 			}
 		}
 		x += plainness(s, text)
-		if x > score {
+		if x > score+1e-9 { // equals are equal whatever the order of the sum
 			best, score = text, x
 		}
 	}

@@ -68,24 +68,6 @@ type linkClue struct {
 	at     []float64 // of every possible day, as the other stands
 }
 
-// belief is what is believed of a document's day without the document asked:
-// otherwise it would hear its own opinion back.
-type belief struct {
-	days []secondsource.Day
-	p    []float64 // sums to 1
-}
-
-// mean is the logarithm of the mean of f over the days believed in.
-func (b belief) mean(f func(secondsource.Day) float64) float64 {
-	sum := 0.0
-	for i, d := range b.days {
-		if b.p[i] > 1e-4 {
-			sum += b.p[i] * f(d)
-		}
-	}
-	return math.Log(max(sum, 1e-9))
-}
-
 // publicationDates solves the days of publication of docs, in their order.
 func publicationDates(docs []*secondsource.Doc, p *pack.Pack) []secondsource.Published {
 	out := make([]secondsource.Published, len(docs))
@@ -157,13 +139,17 @@ func (g *dating) weigh() {
 	}
 }
 
+// company is how many documents, the nearest, are asked about one that is
+// undated: those of one affair, and no more than a day can be decided by.
+const company = 24
+
 // meet finds the documents that each undated one is compared with: those that
 // share at least three terms which are not everywhere.
 func (g *dating) meet() {
 	index := map[int32][]int{}
 	for i, u := range g.docs {
 		for t := range u.tf {
-			if g.v.weight[t] >= 0.3 && g.scale.df[t] > 1 && g.scale.df[t] <= max(12, len(g.docs)/10) {
+			if g.v.weight[t] >= 0.3 && g.scale.df[t] > 1 && g.scale.df[t] <= max(12, min(len(g.docs)/10, 2*crowd)) {
 				index[t] = append(index[t], i)
 			}
 		}
@@ -178,10 +164,18 @@ func (g *dating) meet() {
 				shared[k]++
 			}
 		}
-		for k, o := range g.docs {
-			if k != i && shared[k] >= 3 {
-				u.near = append(u.near, o)
+		delete(shared, i)
+		var near []int
+		for k, n := range shared {
+			if n >= 3 {
+				near = append(near, k)
 			}
+		}
+		slices.SortFunc(near, func(x, y int) int { return cmp.Or(cmp.Compare(shared[y], shared[x]), cmp.Compare(x, y)) })
+		near = near[:min(len(near), company)]
+		slices.Sort(near)
+		for _, k := range near {
+			u.near = append(u.near, g.docs[k])
 		}
 	}
 }
@@ -249,10 +243,15 @@ func (g *dating) solve() {
 				said[i] = u.relink()
 			}
 		}
+		news := false
 		for i, u := range g.docs {
 			for k := range said[i] {
+				news = news || !slices.Equal(u.links[k].at, said[i][k])
 				u.links[k].at = said[i][k]
 			}
+		}
+		if !news {
+			break
 		}
 	}
 	for _, u := range g.docs {
@@ -270,7 +269,7 @@ func (g *dating) compareAll() {
 			g.refer(u)
 		}
 		for _, o := range u.near {
-			if (o.stated || u.n < o.n) && len(u.days) > 0 && len(o.days) > 0 {
+			if (o.stated || u.n < o.n || !slices.Contains(o.near, u)) && len(u.days) > 0 && len(o.days) > 0 {
 				g.compare(u, o)
 			}
 		}

@@ -39,38 +39,15 @@ func tie(u, o *undated, m, n *mention, why, assume string, bonus float64) {
 	}
 	mine, theirs, gain := m.expr, n.expr, math.Exp(bonus)-1
 	u.links = append(u.links, linkClue{other: o, why: why, assume: assume, on: func(b belief) func(secondsource.Day) float64 {
-		ivs, weight := b.meanings(theirs)
+		told := b.meanings(theirs)
 		return func(pub secondsource.Day) float64 {
 			own := mine.On(pub)
 			if own.From == 0 {
 				return 0
 			}
-			sum := 1.0
-			for i, iv := range ivs {
-				if _, ok := own.Meet(iv); ok && iv.From != 0 {
-					sum += gain * weight[i]
-				}
-			}
-			return math.Log(sum)
+			return math.Log(1 + gain*told.meet(own))
 		}
 	}})
-}
-
-// meanings gives what an expression may mean over the days believed in, with the
-// probability of each meaning.
-func (b belief) meanings(e secondsource.Expr) (ivs []secondsource.Interval, weight []float64) {
-	for i, d := range b.days {
-		if b.p[i] < 1e-4 {
-			continue
-		}
-		iv := e.On(d)
-		if n := len(ivs); n > 0 && ivs[n-1] == iv {
-			weight[n-1] += b.p[i]
-			continue
-		}
-		ivs, weight = append(ivs, iv), append(weight, b.p[i])
-	}
-	return ivs, weight
 }
 
 // label names a document for a reason.
@@ -123,14 +100,8 @@ func notBefore(u, o *undated, m *mention, words string) {
 	}
 	e := m.expr
 	u.links = append(u.links, linkClue{other: o, why: "it quotes " + words + ", dated by " + label(o), on: func(b belief) func(secondsource.Day) float64 {
-		return func(pub secondsource.Day) float64 {
-			return b.mean(func(d secondsource.Day) float64 {
-				if pub < e.On(d).From {
-					return 0.02
-				}
-				return 1
-			})
-		}
+		said := b.over(func(d secondsource.Day) (secondsource.Day, bool) { return e.On(d).From, true })
+		return func(pub secondsource.Day) float64 { return said.mean(pub, 1, 0.02) }
 	}})
 }
 
@@ -252,14 +223,13 @@ func (g *dating) sinceThen(a, b *undated) {
 		after := secondsource.Day(length * float64(e.N))
 		a.links = append(a.links, linkClue{other: b, why: fmt.Sprintf("it is %s after %s in %s", d.Text, place, label(b)), assume: "both tell of one event",
 			on: func(b belief) func(secondsource.Day) float64 {
-				return func(pub secondsource.Day) float64 {
-					return b.mean(func(d secondsource.Day) float64 {
-						if m != nil {
-							d = m.expr.On(d).From
-						}
-						return math.Exp(gauss(pub-d-after, max(1, length/2), weight))
-					})
-				}
+				happened := b.over(func(d secondsource.Day) (secondsource.Day, bool) {
+					if m != nil {
+						d = m.expr.On(d).From
+					}
+					return d, true
+				})
+				return func(pub secondsource.Day) float64 { return happened.about(pub-after, max(1, length/2), weight) }
 			}})
 		return
 	}
@@ -405,14 +375,12 @@ func (g *dating) foretold(a, b *undated) {
 		a.links = append(a.links, linkClue{other: b, why: fmt.Sprintf("the %s that %s speaks of as to come is over", word, label(b)),
 			assume: fmt.Sprintf("the %s of %q is the one that %s speaks of", word, m.date.Text, label(b)),
 			on: func(b belief) func(secondsource.Day) float64 {
+				spoke := b.over(func(d secondsource.Day) (secondsource.Day, bool) { return d, true })
 				return func(pub secondsource.Day) float64 {
-					iv := e.On(pub)
-					return b.mean(func(d secondsource.Day) float64 {
-						if iv.To != 0 && iv.To < d {
-							return 0.2
-						}
-						return 1
-					})
+					if to := e.On(pub).To; to != 0 {
+						return spoke.mean(to, 1, 0.2)
+					}
+					return spoke.mean(0, 1, 1)
 				}
 			}})
 		return
