@@ -122,9 +122,9 @@ func (e Expr) On(pub Day) Interval {
 	}
 	day, iv := e.base(pub)
 	if iv.Known() {
-		return iv
+		return iv.inCalendar()
 	}
-	if day == 0 {
+	if day < 1 || day > maxDay {
 		return Interval{}
 	}
 	grain, extra := e.Grain, int(e.Extra)
@@ -141,7 +141,15 @@ func (e Expr) On(pub Day) Interval {
 	if extra != 0 {
 		iv.To = unitOf(move(iv.From, extra, grain), grain).To
 	}
-	return cut(iv, grain, e.Part)
+	return cut(iv, grain, e.Part).inCalendar()
+}
+
+// inCalendar is the interval where it lies in the years 1 to 9999, else none.
+func (i Interval) inCalendar() Interval {
+	if i.From < 0 || i.To < 0 || i.From > maxDay || i.To > maxDay || i.From != 0 && i.To != 0 && i.To < i.From {
+		return Interval{}
+	}
+	return i
 }
 
 // base is a day inside the unit that the expression names, or its interval

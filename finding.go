@@ -114,10 +114,10 @@ type Statement struct {
 	By         string   `json:"by"` // rule or model that found it
 
 	// What linking needs and the JSON does not carry.
-	SaidAt   int    `json:"-"` // index in Doc.Dates of the expression that dates the act of speech, -1 for none
-	Iterated bool   `json:"-"` // repeatedly, previously, has long said: many acts or one of unknown day
-	Sentence int    `json:"-"` // index in Doc.Sentences of the content's first sentence
-	Inside   string `json:"-"` // id of the statement whose content holds this one, or ""
+	SaidAt   int    `json:"-"`                  // index in Doc.Dates of the expression that dates the act of speech, -1 for none
+	Iterated bool   `json:"iterated,omitempty"` // repeatedly, previously, has long said: many acts or one of unknown day
+	Sentence int    `json:"-"`                  // index in Doc.Sentences of the content's first sentence
+	Inside   string `json:"-"`                  // id of the statement whose content holds this one, or ""
 	// Continues is the id of the statement whose words this one goes on with, after
 	// the end of its sentence and without a cue of its own; "" for none.
 	Continues string   `json:"-"`

@@ -183,6 +183,9 @@ func calendarDate(b *dateBuilder) (dateReading, bool) {
 			b.doc.void = true
 			return dateReading{}, false
 		}
+		if b.has(clWeekday) && d > 0 {
+			e.N = int16(b.slot(clWeekday) + 1)
+		}
 		return day(e), true
 	}
 	switch {

@@ -275,6 +275,9 @@ func join(t, n dateToken) (dateToken, bool) {
 	return t, true
 }
 
+// gregorian is the first whole year of the calendar we count in.
+const gregorian = 1583
+
 // whyOf says in words how an expression gets its meaning.
 func whyOf(x dateFound) string {
 	if x.why != "" {
@@ -290,6 +293,8 @@ func whyOf(x dateFound) string {
 	switch {
 	case x.Then != 0 || x.Within != 0:
 		return "counted from the date told before it"
+	case x.Kind == secondsource.ExprFixed && x.Year < gregorian && x.Grain <= secondsource.GrainMonth:
+		return "written out, in the calendar of its time"
 	case x.Kind == secondsource.ExprFixed:
 		return "written out"
 	case x.Kind == secondsource.ExprWeekday:

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +66,11 @@ func TestHostileDates(t *testing.T) {
 		"5/6/2023 can be read two ways":              "",
 		"the code " + strings.Repeat("7", 200):       "",
 		"born on 5 May 1066":                         "1066-05-05",
+		"on 30 February 1712 in Sweden":              "",
+		"on 5 May 0 and 1 January 0000":              "",
+		"on 5 May 12023 and 12023-05-05":             "",
 		"in 12023 and 99999-12-31":                   "",
+		"29 February 2023, 29 February 2024":         "2024-02-29",
 		"$1998 and #2001, 2000% of 1995:30":          "",
 		"lasted from 3.5.2.1 to 10.11.12.13":         "",
 		"a Sun server, Mon, Wed, Jan Novak, Marches": "",
@@ -80,6 +85,43 @@ func TestHostileDates(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%.60q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A day before 1583 is one of another calendar: it says so, and is no day on which
+// an article was published.
+func TestBeforeTheCalendar(t *testing.T) {
+	x := findDates("born on 5 May 1066", rulesDay)
+	if len(x) != 1 || !strings.Contains(x[0].Why, "calendar of its time") {
+		t.Fatalf("%+v", x)
+	}
+	head := "The Chronicle\n5 May 1066\n"
+	d := &secondsource.Doc{Text: head, Zones: []secondsource.Zone{
+		{Kind: secondsource.ZoneBoilerplate, Span: secondsource.Span{Start: 0, End: 13}, Paragraph: 1},
+		{Kind: secondsource.ZoneDateline, Span: secondsource.Span{Start: 14, End: 24}, Paragraph: 2}}}
+	if dates(d); d.Published.From != 0 {
+		t.Errorf("published %v: %s", d.Published.From, d.Published.Why)
+	}
+}
+
+// Whatever digits a text is full of, no expression means a day outside the years
+// 1 to 9999, ends before it begins, or has a value without a year.
+func TestTextsOfDigits(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	parts := strings.Fields("0 1 7 12 13 29 30 31 32 99 100 1000 1582 1583 1999 2000 2024 9999 10000 / - . , : st th May February Friday the of in ' ( ) first 2nd Q3 late week ago years next")
+	for range 600 {
+		var b strings.Builder
+		for range 3 + r.IntN(30) {
+			b.WriteString(parts[r.IntN(len(parts))])
+			b.WriteString([]string{"", " ", " ", "\n"}[r.IntN(4)])
+		}
+		for _, pub := range []secondsource.Day{1, rulesDay, 3652059} {
+			for _, x := range findDates(b.String(), pub) {
+				if x.From < 0 || x.To < 0 || x.From > 3652059 || x.To > 3652059 || x.From != 0 && x.To != 0 && x.To < x.From {
+					t.Fatalf("%q in %q, read on %v: %d to %d", x.Text, b.String(), pub, x.From, x.To)
+				}
+			}
 		}
 	}
 }
@@ -112,13 +154,4 @@ func FuzzDates(f *testing.F) {
 			last = x.Span.End
 		}
 	})
-}
-
-func BenchmarkDates(b *testing.B) {
-	text := strings.Repeat("The White House said on Tuesday that talks had gone on since late March 2023, two weeks after the ministers met in Geneva, and that nothing would be decided before next Friday. The crates were moved under guard to a shed behind the customs house, where nobody but the clerk had a key. ", 200)
-	words := len(strings.Fields(text))
-	for b.Loop() {
-		dates(&secondsource.Doc{Text: text})
-	}
-	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

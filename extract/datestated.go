@@ -48,7 +48,7 @@ func (f *dateFinder) statedIn(d *secondsource.Doc) (secondsource.Day, string) {
 		if y := furnitureYear(d, x, z); y > 0 {
 			year = max(year, y)
 		}
-		if x.Grain != secondsource.GrainDay || !heads(d, z) {
+		if x.Grain != secondsource.GrainDay || x.Kind == secondsource.ExprFixed && x.Year < gregorian || !heads(d, z) {
 			continue
 		}
 		switch {

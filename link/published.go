@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"secondsource"
 	"secondsource/pack"
@@ -76,17 +77,33 @@ func publicationDates(docs []*secondsource.Doc, p *pack.Pack) []secondsource.Pub
 		out[i] = statedDay(d)
 		open = open || out[i].From == 0
 	}
-	if !open {
-		return out
+	if open {
+		g := newDating(docs, out, p)
+		g.solve()
+		for i, u := range g.docs {
+			if !u.stated {
+				out[i] = u.result()
+			}
+		}
 	}
-	g := newDating(docs, out, p)
-	g.solve()
-	for i, u := range g.docs {
-		if !u.stated {
-			out[i] = u.result()
+	for i, d := range docs {
+		if p := &out[i]; p.From != 0 && p.From == p.To && !strings.Contains(p.Why, against) {
+			p.Why = withAgainst(p.Why, crossed(d, p.From))
 		}
 	}
 	return out
+}
+
+// against leads what contradicts a day.
+const against = "against it: "
+
+// withAgainst adds what contradicts a day to why it is believed.
+func withAgainst(why string, contradicting []string) string {
+	if len(contradicting) == 0 {
+		return why
+	}
+	slices.Sort(contradicting)
+	return why + "; " + against + strings.Join(slices.Compact(contradicting), ", ")
 }
 
 // statedDay is what the document or the person who gave it says.

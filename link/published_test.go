@@ -121,6 +121,24 @@ func TestPublishedContradiction(t *testing.T) {
 	}
 }
 
+// A day that is stated and cannot be what it says is a finding: told, not mended.
+func TestStatedContradiction(t *testing.T) {
+	thursday := onDay(2024, 6, 6)
+	thursday.N = 5 // written as a Friday
+	right := onDay(2024, 6, 4)
+	right.N = 2 // a Tuesday, as it is
+	near := secondsource.Expr{Kind: secondsource.ExprCalendar, Grain: secondsource.GrainDay, Month: 6, Day: 7, N: 4}
+	today := secondsource.Expr{Kind: secondsource.ExprShift, Grain: secondsource.GrainDay}
+	d := datedDoc("a", "Friday, June 6, 2024. He came on Tuesday, June 4, 2024, and leaves today, Monday, or on Wednesday, June 7.", secondsource.DayOf(2024, 6, 6),
+		timed{"Friday, June 6, 2024", thursday}, timed{"Tuesday, June 4, 2024", right}, timed{"today", today}, timed{"Monday", weekday(0, secondsource.TowardNear)}, timed{"Wednesday, June 7", near})
+	d.Published.Why = "stated"
+	p := publicationDates([]*secondsource.Doc{d}, nil)[0]
+	want := `stated; against it: "Friday, June 6, 2024" is a Thursday, "Wednesday, June 7" is a Friday, "today" is not "Monday"`
+	if p.Why != want || p.From != secondsource.DayOf(2024, 6, 6) {
+		t.Fatalf("%v: %s\nwant %s", p.From, p.Why, want)
+	}
+}
+
 func TestPublishedWhateverTheOrder(t *testing.T) {
 	docs := bridgeStory()
 	docs = append(docs, undatedDoc("c", "The Bridge Board of Ardvale said Wednesday that the engineer Vilma Okoro was right about the Ardvale Bridge.", timed{"Wednesday", weekday(2, secondsource.TowardPast)}))

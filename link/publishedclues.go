@@ -273,28 +273,35 @@ func (u *undated) sameDay(i int) {
 	if a.expr.Grain != secondsource.GrainDay || b.expr.Grain != secondsource.GrainDay || !a.expr.Floating() && !b.expr.Floating() {
 		return
 	}
-	gap := u.Text[a.date.Span.End:b.date.Span.Start]
-	if gap != ", " && gap != " (" && gap != ", on " && gap != " – " && gap != ", the " {
+	if !apposed(u.Text[a.date.Span.End:b.date.Span.Start]) {
 		return
 	}
 	x, y := a.expr, b.expr
+	u.hard(fmt.Sprintf("%q is %q", a.date.Text, b.date.Text), func(pub secondsource.Day) bool { return oneDayOn(x, y, pub) })
+}
+
+// apposed reports whether what stands between two expressions makes them one day.
+func apposed(gap string) bool {
+	return gap == ", " || gap == " (" || gap == ", on " || gap == " – " || gap == ", the "
+}
+
+// oneDayOn reports whether two expressions can name one day in a text of day pub.
+func oneDayOn(x, y secondsource.Expr, pub secondsource.Day) bool {
 	if y.Kind == secondsource.ExprWeekday {
 		x, y = y, x
 	}
-	u.hard(fmt.Sprintf("%q is %q", a.date.Text, b.date.Text), func(pub secondsource.Day) bool {
-		if x.Kind != secondsource.ExprWeekday {
-			_, ok := x.On(pub).Meet(y.On(pub))
-			return ok
+	if x.Kind != secondsource.ExprWeekday {
+		_, ok := x.On(pub).Meet(y.On(pub))
+		return ok
+	}
+	// The tense of a weekday may be misread; that of the day beside it decides.
+	for _, t := range [...]secondsource.Toward{secondsource.TowardPast, secondsource.TowardAhead} {
+		y.Toward = t
+		if d := y.On(pub).From; d != 0 && d.Weekday() == int(x.Day) && d-pub <= 7 && pub-d <= 7 {
+			return true
 		}
-		// The tense of a weekday may be misread; that of the day beside it decides.
-		for _, t := range [...]secondsource.Toward{secondsource.TowardPast, secondsource.TowardAhead} {
-			y.Toward = t
-			if d := y.On(pub).From; d != 0 && d.Weekday() == int(x.Day) && d-pub <= 7 && pub-d <= 7 {
-				return true
-			}
-		}
-		return false
-	})
+	}
+	return false
 }
 
 // season: the tense of a day or month without its year, and the present month,

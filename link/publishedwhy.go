@@ -42,9 +42,7 @@ func (u *undated) result() secondsource.Published {
 }
 
 func (u *undated) contradicted(p secondsource.Published) secondsource.Published {
-	if len(u.against) > 0 {
-		p.Why += "; against it: " + strings.Join(u.against, ", ")
-	}
+	p.Why = withAgainst(p.Why, u.against)
 	return p
 }
 
@@ -129,4 +127,40 @@ func (u *undated) weightiest(assuming bool) []clue {
 		out = append(out, g.clue)
 	}
 	return out
+}
+
+// crossed gives the expressions of a document of known day that cannot be what
+// they say: a Friday that is none, a "today" beside another day's name. They are
+// told, not mended.
+func crossed(d *secondsource.Doc, day secondsource.Day) []string {
+	var out []string
+	for i := range d.Dates {
+		x := &d.Dates[i]
+		if k := x.Expr.Kind; (k == secondsource.ExprFixed || k == secondsource.ExprCalendar) && x.Expr.N > 0 && x.Expr.Grain == secondsource.GrainDay {
+			on := x.Expr
+			if k == secondsource.ExprCalendar { // in the year that is meant, not in one in which it fits
+				on.N, on.Toward = 0, secondsource.TowardNear
+			}
+			if iv := on.On(day); iv.From != 0 && iv.From.Weekday() != int(x.Expr.N)-1 {
+				out = append(out, fmt.Sprintf("%q is a %s", x.Text, iv.From.Time().Weekday()))
+			}
+		}
+		if i == 0 {
+			continue
+		}
+		a := &d.Dates[i-1]
+		if why, never := sideBySide(d, a, x, day); never {
+			out = append(out, why)
+		}
+	}
+	return out
+}
+
+// sideBySide reports whether two expressions that name one day cannot, on a day of
+// publication.
+func sideBySide(d *secondsource.Doc, a, b *secondsource.Date, day secondsource.Day) (string, bool) {
+	if b.Span.Start < a.Span.End || a.Expr.Grain != secondsource.GrainDay || b.Expr.Grain != secondsource.GrainDay || !a.Expr.Floating() && !b.Expr.Floating() || !apposed(d.Text[a.Span.End:b.Span.Start]) {
+		return "", false
+	}
+	return fmt.Sprintf("%q is not %q", a.Text, b.Text), !oneDayOn(a.Expr, b.Expr, day)
 }
