@@ -11,7 +11,7 @@ func CheckLedger(l *Ledger) []Fault {
 		claims: map[string]*Claim{}, stories: map[string]bool{}}
 	c.ids()
 	for _, rule := range []func(){
-		c.documents, c.entries, c.acts, c.propositions, c.answers, c.differences, c.wordings, c.places, c.groups,
+		c.documents, c.entries, c.acts, c.propositions, c.answers, c.differences, c.wordings, c.places, c.groups, c.happenings,
 	} {
 		rule()
 	}
@@ -58,6 +58,12 @@ func (c *ledgerCheck) ids() {
 	}
 	for _, d := range c.Differences {
 		once("difference", d.ID)
+	}
+	for _, e := range c.Events {
+		once("event", e.ID)
+	}
+	for _, a := range c.Accounts {
+		once("account", a.ID)
 	}
 	for _, q := range c.Quotes {
 		once("quotation", q.ID)
@@ -304,5 +310,30 @@ func (c *ledgerCheck) groups() {
 			}
 		}
 		checkInterval(&c.faults, "story "+s.ID, s.Interval)
+	}
+}
+
+// happenings: events and accounts stand where they say, and name statements.
+func (c *ledgerCheck) happenings() {
+	for _, e := range c.Events {
+		c.cut("event "+e.ID, e.Doc, e.Spans, e.Text)
+		checkInterval(&c.faults, "date of event "+e.ID, e.Date.Interval)
+		if !slices.Contains([]EventStatus{Held, ReportedEvent, PlannedEvent, DeniedEvent}, e.Status) {
+			c.bad("the status of an event is held, reported, planned or denied", "%s is %q", e.ID, e.Status)
+		}
+		for _, s := range e.Statements {
+			named(c, c.statements, "event "+e.ID, s)
+		}
+	}
+	for _, a := range c.Accounts {
+		if len(a.Places)+len(a.DeniedBy) == 0 {
+			c.bad("an account is given or denied somewhere", "%s", a.ID)
+		}
+		for _, p := range a.Places {
+			c.cut("account "+a.ID, p.Doc, p.Spans, p.Text)
+		}
+		for _, s := range slices.Concat(a.Statements, a.DeniedBy) {
+			named(c, c.statements, "account "+a.ID, s)
+		}
 	}
 }

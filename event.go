@@ -45,6 +45,7 @@ type Count struct {
 // Detail is what one place of a text says about one facet of an affair.
 type Detail struct {
 	Facet     string // id in the packs
+	Word      string // lemma of the word that tells of it
 	Text      string // the words, as far as they answer
 	Span      Span
 	Actor     string // id of the actor, "" for none

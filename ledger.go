@@ -17,6 +17,8 @@ type Ledger struct {
 	Copies      []Copy       `json:"copies"`
 	Circular    []Circular   `json:"circular"`
 	Forecasts   []Forecast   `json:"forecasts"`
+	Events      []EventEntry `json:"events"`
+	Accounts    []*Account   `json:"accounts"`
 	Stories     []Story      `json:"stories"`
 	Skipped     []Skip       `json:"skipped"`
 	Unread      []Unread     `json:"unread"`
@@ -248,4 +250,57 @@ type Story struct {
 	Title     string   `json:"title"`
 	Documents []string `json:"documents"`
 	Interval
+}
+
+// EventEntry is an event as one document tells it.
+type EventEntry struct {
+	ID           string       `json:"id"`
+	Type         string       `json:"type"` // a kind of event of the packs
+	Participants []EventActor `json:"participants"`
+	Place        Opt          `json:"place"`
+	Date         When         `json:"date"`
+	Status       EventStatus  `json:"status"` // held, planned, reported, denied
+	Doc          string       `json:"doc"`
+	Spans        []Span       `json:"spans"`
+	Text         string       `json:"text"`       // the words that tell of it
+	Statements   []string     `json:"statements"` // that report it; none where the outlet itself does
+}
+
+// EventActor is who or what takes part in an event. Number is how many, where the
+// text counts them.
+type EventActor struct {
+	Role   string   `json:"role"`
+	Actor  string   `json:"actor"`
+	ID     Opt      `json:"id"`
+	Number *float64 `json:"number"`
+}
+
+// AccountStatus is how a value stands among the others that are given.
+type AccountStatus string
+
+const (
+	AccountStated     AccountStatus = "stated"
+	AccountPossible   AccountStatus = "possible"   // never more than may or could
+	AccountContested  AccountStatus = "contested"  // denied by another, or counted otherwise at the same time
+	AccountSuperseded AccountStatus = "superseded" // a number that a later one replaces
+	AccountDenied     AccountStatus = "denied"     // only ever denied
+)
+
+// Account is one value that is given for a facet of an affair (how many died, what
+// the cause was), with who gives it and who denies it.
+type Account struct {
+	ID         string        `json:"id"`
+	Story      Opt           `json:"story"`
+	Facet      string        `json:"facet"`
+	Label      string        `json:"label"`
+	Value      string        `json:"value"`
+	Number     *float64      `json:"number"`
+	Qualifier  Opt           `json:"qualifier"`
+	Status     AccountStatus `json:"status"`
+	By         []string      `json:"by"`
+	Statements []string      `json:"statements"`
+	DeniedBy   []string      `json:"denied_by"`
+	First      Day           `json:"first"` // by when it was first given
+	Places     []Place       `json:"places"`
+	Why        string        `json:"why"` // of the status
 }

@@ -20,6 +20,7 @@ func build(x *index, o Options, k caps) *page {
 		}
 	}
 	add(x.claimSection(k))
+	add(x.accountSection(k))
 	add(x.timeline(k))
 	add(x.responseSection(k))
 	add(x.differenceSection(k))

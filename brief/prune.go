@@ -106,12 +106,32 @@ func prunePlaces(out, led *secondsource.Ledger, docs, claims, statements, uttera
 		}
 		out.Circular = append(out.Circular, c)
 	}
+	pruneEvents(out, led, docs, statements)
 	known := map[string]bool{}
 	for _, d := range led.Documents {
 		known[d.ID] = true
 	}
 	out.Skipped = where(led.Skipped, func(s secondsource.Skip) bool { return docs[s.Doc] || !known[s.Doc] })
 	out.Unread = where(led.Unread, func(u secondsource.Unread) bool { return docs[u.Doc] })
+}
+
+// pruneEvents keeps the events of the documents, and of an account what stands in
+// them; one that nobody gives there is gone.
+func pruneEvents(out, led *secondsource.Ledger, docs, statements map[string]bool) {
+	kept := func(id string) bool { return statements[id] }
+	out.Events, out.Accounts = nil, nil
+	for _, e := range where(led.Events, func(e secondsource.EventEntry) bool { return docs[e.Doc] }) {
+		e.Statements = where(e.Statements, kept)
+		out.Events = append(out.Events, e)
+	}
+	for _, a := range led.Accounts {
+		n := *a
+		n.Places = where(a.Places, func(p secondsource.Place) bool { return docs[p.Doc] })
+		n.Statements, n.DeniedBy = where(a.Statements, kept), where(a.DeniedBy, kept)
+		if len(n.Places)+len(n.DeniedBy) > 0 {
+			out.Accounts = append(out.Accounts, &n)
+		}
+	}
 }
 
 func pruneStories(out, led *secondsource.Ledger, docs map[string]bool) {

@@ -148,10 +148,28 @@ func (x *index) happened(k caps) []event {
 				continue // told by somebody who was not asked for, or the day of an act of speech
 			}
 			row.kind, row.on = kind, e.Interval
+			if what := x.happening(d, e.Span, e.Interval); what != "" {
+				row.text = append(line{stress(what + ": ")}, row.text...)
+			}
 			out = append(out, row)
 		}
 	}
 	return merged(out)
+}
+
+// happening is the kind of event that a time expression dates, "" for none.
+func (x *index) happening(d *secondsource.Document, at secondsource.Span, on secondsource.Interval) string {
+	for _, e := range x.led.Events {
+		if e.Doc != d.ID || e.Date.Interval != on || len(e.Spans) == 0 {
+			continue
+		}
+		for _, s := range d.Source.Sentences {
+			if s.Span.Contains(at) && s.Span.Contains(e.Spans[0]) {
+				return trim(e.Type)
+			}
+		}
+	}
+	return ""
 }
 
 // merged makes one row of what is told in the same act of speech, or in the same

@@ -100,6 +100,10 @@ func (h *happenings) subject(s secondsource.Sentence, t trigger) int {
 		return h.nounSubject(i)
 	}
 	if t.word.Kind != "verb" {
+		switch h.rel(i) {
+		case secondsource.Obj, secondsource.Obl, secondsource.Nsubj, secondsource.Nmod:
+			return -1 // twelve dead: a noun
+		}
 		return h.ofClause(i)
 	}
 	if h.passive(i) {

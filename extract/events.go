@@ -17,6 +17,8 @@ type happenings struct {
 	actor map[int]*secondsource.Actor // of every token that one is mentioned by
 	told  map[int][]*secondsource.Statement
 	dated map[int][]int // sentence -> indexes of its dates
+	// isDate marks the tokens of time expressions.
+	isDate map[int]bool
 }
 
 // events finds what the document tells of, and what that says about the facets
@@ -37,6 +39,7 @@ func events(d *secondsource.Doc, p *pack.Pack, rs *rules) {
 func (h *happenings) index() {
 	h.kids, h.loose = make([][]int, len(h.tok)), map[string]bool{}
 	h.actor, h.told, h.dated = map[int]*secondsource.Actor{}, map[int][]*secondsource.Statement{}, map[int][]int{}
+	h.isDate = map[int]bool{}
 	for i, t := range h.tok {
 		if t.Head >= 0 {
 			h.kids[t.Head] = append(h.kids[t.Head], i)
@@ -73,6 +76,9 @@ func (h *happenings) index() {
 		}
 	}
 	for i, x := range h.d.Dates {
+		for k, to := h.tokensOf(x.Span); k <= to; k++ {
+			h.isDate[k] = true
+		}
 		if n, _ := h.sentenceAt(x.Span.Start); n >= 0 {
 			h.dated[n] = append(h.dated[n], i)
 		}
@@ -144,7 +150,14 @@ func (h *happenings) match(s secondsource.Sentence, i int, w *pack.EventWord) (t
 		}
 		return t, true
 	case "adj":
-		return t, h.is(i, secondsource.ADJ, secondsource.VERB) && len(w.Words) == 1
+		for _, alternatives := range w.Words[1:] { // to blame
+			t.main++
+			if t.main >= s.Last || !h.oneOf(t.main, alternatives) {
+				return t, false
+			}
+			t.parts = append(t.parts, t.main)
+		}
+		return t, h.is(t.main, secondsource.ADJ, secondsource.VERB)
 	}
 	k := i
 	for _, alternatives := range w.Words[1:] {
@@ -293,13 +306,18 @@ func (h *happenings) phrase(s secondsource.Sentence, k int) (first, last int) {
 				if h.tok[i].Head == k {
 					return false
 				}
-			case secondsource.AclRelcl, secondsource.Advcl, secondsource.Cop, secondsource.AuxRel, secondsource.Nsubj:
+			case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl, secondsource.Cop, secondsource.AuxRel, secondsource.Nsubj:
 				return false
 			}
 			i = h.tok[i].Head
 		}
 		return false
 	}
+	defer func() {
+		for last > k && (h.isDate[last] || h.is(last, secondsource.ADP) && h.isDate[last+1]) {
+			last-- // officers on Tuesday
+		}
+	}()
 	for first > s.First && (inside(first-1) || h.is(first-1, secondsource.PUNCT) && h.word(first-1) == "-" && inside(first-2)) {
 		first--
 	}
@@ -325,6 +343,9 @@ func (h *happenings) actorAt(k int) (name, id string) {
 
 // fits reports whether token k can fill a role of a type.
 func (h *happenings) fits(s secondsource.Sentence, k int, kind string) bool {
+	if group, of := strings.CutPrefix(kind, "@"); of {
+		return h.belongs(k, group)
+	}
 	switch kind {
 	case "actor":
 		return h.canAct(k)
@@ -332,6 +353,8 @@ func (h *happenings) fits(s secondsource.Sentence, k int, kind string) bool {
 		return !h.canAct(k)
 	case "number":
 		return h.count(s, k) != nil
+	case "people":
+		return h.canAct(k) || h.count(s, k) != nil
 	case "place":
 		n, ok := h.nameAt(k)
 		if x := h.p.Actors.ByID(n.Entity); ok && x != nil {
@@ -342,6 +365,16 @@ func (h *happenings) fits(s secondsource.Sentence, k int, kind string) bool {
 	return true
 }
 
+// belongs reports whether token k, or what it counts, is of a group of words: the
+// deaths, every one of these deaths.
+func (h *happenings) belongs(k int, group string) bool {
+	if h.p.Kinds.In(group, h.lemma(k)) {
+		return true
+	}
+	of := h.child(k, secondsource.Nmod)
+	return of > k && h.cased(of, "of") && h.p.Kinds.In(group, h.lemma(of))
+}
+
 // canAct reports whether token k names somebody who can act: a name, a person's
 // word, a body, a pronoun.
 func (h *happenings) canAct(k int) bool {
@@ -350,10 +383,7 @@ func (h *happenings) canAct(k int) bool {
 	}
 	l := h.lemma(k)
 	switch l {
-	case "he", "she", "they", "we", "i", "you", "who", "nobody", "somebody", "everybody", "him", "her", "them", "us":
-		return true
-	}
-	if h.is(k, secondsource.PROPN) {
+	case "he", "she", "they", "we", "i", "you", "who", "nobody", "somebody", "everybody", "anybody", "someone", "everyone", "anyone", "him", "her", "them", "us":
 		return true
 	}
 	if _, counts := powerWords[strings.TrimSuffix(l, "s")]; counts || l == "score" || l == "group" || l == "number" { // thousands of workers
@@ -418,8 +448,17 @@ func (h *happenings) dateOf(n, i int) int {
 			continue
 		}
 		k, _ := h.tokensOf(d.Span)
-		if v := h.clause(k); v == h.clause(i) && v >= 0 {
-			return at
+		v := h.clause(k)
+		for c, steps := h.clause(i), 0; c >= 0 && steps < 4; steps++ {
+			if v == c {
+				return at
+			}
+			switch h.rel(c) { // sank in May, killing nine
+			case secondsource.Advcl, secondsource.Acl, secondsource.Xcomp:
+				c = h.clause(h.tok[c].Head)
+			default:
+				c = -1
+			}
 		}
 	}
 	return -1

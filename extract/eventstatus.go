@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"strconv"
+
 	"secondsource"
+	"secondsource/pack"
 )
 
 // status is how a trigger is told by its own clause and by the verbs above it:
@@ -139,8 +142,11 @@ func (h *happenings) ownStatus(i int) secondsource.EventStatus {
 				st = secondsource.PossibleEvent
 			}
 		case secondsource.Mark:
-			if l == "if" || l == "unless" || l == "whether" {
+			switch l {
+			case "if", "unless", "whether":
 				return secondsource.PossibleEvent
+			case "without":
+				return secondsource.DeniedEvent
 			}
 		case secondsource.Nsubj, secondsource.NsubjPass, secondsource.Obj:
 			if h.nobody(c) {
@@ -177,16 +183,38 @@ func (h *happenings) withTo(i int) bool {
 
 // details reads the facets of an affair off the events.
 func (h *happenings) details() {
+	whole := map[string]int{} // facet and sentence -> the first role of the facet that is filled there
 	for _, e := range h.d.Events {
-		for _, f := range h.p.Kinds.Facets {
-			for _, from := range f.From {
-				if from.Event != e.Kind {
-					continue
-				}
-				for _, p := range e.Participants {
-					if p.Role == from.Role {
-						h.detail(&e, f.ID, f.Type, p)
-					}
+		h.answer(&e, func(f *pack.Facet, n int, p secondsource.Participant) {
+			key := f.ID + strconv.Itoa(e.Sentence)
+			if old, ok := whole[key]; p.Count != nil && (!ok || n < old) {
+				whole[key] = n
+			}
+		})
+	}
+	for _, e := range h.d.Events {
+		h.answer(&e, func(f *pack.Facet, n int, p secondsource.Participant) {
+			if p.Count != nil && n > whole[f.ID+strconv.Itoa(e.Sentence)] { // two died, which brings the toll to nine
+				part := *p.Count
+				part.Part = true
+				p.Count = &part
+			}
+			h.detail(&e, f.ID, f.Type, p)
+		})
+	}
+}
+
+// answer calls give for every participant that answers a facet, with the place of
+// its role among those that answer it.
+func (h *happenings) answer(e *secondsource.Event, give func(f *pack.Facet, n int, p secondsource.Participant)) {
+	for _, f := range h.p.Kinds.Facets {
+		for n, from := range f.From {
+			if from.Event != e.Kind {
+				continue
+			}
+			for _, p := range e.Participants {
+				if p.Role == from.Role {
+					give(f, n, p)
 				}
 			}
 		}
@@ -197,6 +225,14 @@ func (h *happenings) details() {
 // counts, nobody as the number none.
 func (h *happenings) detail(e *secondsource.Event, facet, kind string, p secondsource.Participant) {
 	d := secondsource.Detail{Facet: facet, Text: p.Span.Of(h.text), Span: p.Span, Status: e.Status, Date: e.Date, Sentence: e.Sentence, Statement: e.Statement}
+	at, _ := h.tokensOf(e.Span)
+	d.Word = h.lemma(at)
+	if kind != "number" && h.d.Zones[h.d.Sentences[e.Sentence].Zone].Kind == secondsource.ZoneTitle {
+		return // the grammar of headlines is too loose for names and causes
+	}
+	if kind == "text" && e.Span.Contains(p.Head) && e.Statement == "" {
+		return // a bare word of the article's own tells nothing
+	}
 	switch kind {
 	case "number":
 		if p.Count == nil {
@@ -207,8 +243,8 @@ func (h *happenings) detail(e *secondsource.Event, facet, kind string, p seconds
 		}
 		d.Span = p.Count.Span
 	case "actor":
-		if p.ID == "" && p.Actor == p.Span.Of(h.text) && !h.namedIn(p.Span) {
-			return // somebody, nobody by name
+		if !h.namedIn(p.Head) {
+			return // nobody by name: "the company" may be another one
 		}
 		d.Actor, d.Text = p.ID, p.Actor
 	}

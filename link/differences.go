@@ -10,6 +10,7 @@ import (
 func (l *linker) findDisputes() {
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.countDisputes(g)...)
+		l.disputes = append(l.disputes, l.figureDisputes(g)...)
 		l.disputes = append(l.disputes, l.dateDisputes(g)...)
 		l.disputes = append(l.disputes, l.oppositeDisputes(g)...)
 		l.disputes = append(l.disputes, l.clauseDisputes(g)...)

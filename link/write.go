@@ -13,7 +13,8 @@ func emptyLedger(o Options) *secondsource.Ledger {
 		Documents: []*secondsource.Document{}, Statements: []*secondsource.Entry{}, Utterances: []*secondsource.Utterance{},
 		Claims: []*secondsource.Claim{}, Responses: []*secondsource.Response{}, Differences: []secondsource.Difference{},
 		Quotes: []secondsource.QuoteSet{}, Dates: []secondsource.DateEntry{}, Copies: []secondsource.Copy{},
-		Circular: []secondsource.Circular{}, Forecasts: []secondsource.Forecast{}, Stories: []secondsource.Story{}, Skipped: []secondsource.Skip{}, Unread: []secondsource.Unread{},
+		Circular: []secondsource.Circular{}, Forecasts: []secondsource.Forecast{}, Events: []secondsource.EventEntry{}, Accounts: []*secondsource.Account{},
+		Stories: []secondsource.Story{}, Skipped: []secondsource.Skip{}, Unread: []secondsource.Unread{},
 	}
 }
 
@@ -34,6 +35,8 @@ func (l *linker) write(led *secondsource.Ledger) {
 	led.Forecasts = l.forecasts()
 	l.writeStatements(led, ids)
 	led.Copies = l.copyEntries()
+	led.Events = l.eventEntries()
+	led.Accounts = l.accounts(led.Stories)
 	identify(led)
 	led.Decisions = l.trail.decisions(l)
 }

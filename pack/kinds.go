@@ -24,7 +24,7 @@ type EventKind struct {
 // EventRole is a part that somebody or something plays in an event.
 type EventRole struct {
 	Name   string
-	Type   string // one of roleTypes
+	Type   string // one of roleTypes, or @group: the word must be of it
 	Needed bool   // without it there is no event
 }
 
@@ -63,7 +63,7 @@ type Facet struct {
 	ID, Label string
 	Type      string    // number, actor, text
 	Rises     bool      // of a number: it only grows, so a smaller one that comes later is a part
-	From      []RoleRef // what answers it
+	From      []RoleRef // what answers it; of several in one sentence the first is the whole, the others are parts
 	// Affair lists kinds of events: the facet is asked of stories most of whose
 	// documents tell of one.
 	Affair []string
@@ -133,7 +133,7 @@ var (
 	facetColumns     = []string{"id", "label", "type", "change", "from", "affair", "note"}
 	exampleColumns   = []string{"sentence", "rule", "expectation", "note"}
 
-	roleTypes     = []string{"any", "actor", "thing", "place", "number"}
+	roleTypes     = []string{"any", "actor", "thing", "place", "number", "people"}
 	eventWordKind = []string{"verb", "noun", "adj"}
 	facetTypes    = []string{"number", "actor", "text"}
 	statuses      = []secondsource.EventStatus{secondsource.Held, secondsource.PlannedEvent, secondsource.PossibleEvent, secondsource.DeniedEvent}
@@ -187,8 +187,8 @@ func (x kindReader) event(r row) {
 		if role.Type == "" {
 			role.Type = "any"
 		}
-		if !slices.Contains(roleTypes, role.Type) {
-			x.fail(r, secondsource.ErrInvalid, "unknown type %q of role %s (known: %s)", kind, role.Name, strings.Join(roleTypes, ", "))
+		if !x.isType(role.Type) {
+			x.fail(r, secondsource.ErrInvalid, "unknown type %q of role %s (known: %s, @GROUP)", kind, role.Name, strings.Join(roleTypes, ", "))
 		}
 		e.Roles = append(e.Roles, role)
 	}
@@ -206,6 +206,12 @@ func (x kindReader) event(r row) {
 		e.Class[secondsource.EventStatus(status)] = class
 	}
 	x.Events = append(x.Events, e)
+}
+
+// isType reports whether a role may be of a type: a known one, or a group of words.
+func (x kindReader) isType(kind string) bool {
+	group, of := strings.CutPrefix(kind, "@")
+	return kind == "" || slices.Contains(roleTypes, kind) || of && x.groups[group] != nil
 }
 
 func (x kindReader) word(r row) {
@@ -239,8 +245,8 @@ func (x kindReader) word(r row) {
 		fn, role, _ := strings.Cut(c, "=")
 		role, needed := strings.CutSuffix(role, "+")
 		role, kind, _ := strings.Cut(role, ":")
-		if kind != "" && !slices.Contains(roleTypes, kind) {
-			x.fail(r, secondsource.ErrInvalid, "unknown type %q of role %s (known: %s)", kind, role, strings.Join(roleTypes, ", "))
+		if !x.isType(kind) {
+			x.fail(r, secondsource.ErrInvalid, "unknown type %q of role %s (known: %s, @GROUP)", kind, role, strings.Join(roleTypes, ", "))
 		}
 		if _, known := w.Event.Role(role); !known {
 			x.fail(r, secondsource.ErrNotFound, "event %s has no role %q", w.Event.ID, role)
