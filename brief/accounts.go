@@ -10,7 +10,7 @@ import (
 // accountSection tells what is said about the facets of the affair: a number with
 // its counts in the order in which they were given, anything else a row a value.
 func (x *index) accountSection(k caps) section {
-	s := section{id: "accounts", title: "Figures, causes, blame", what: "accounts",
+	s := section{id: "accounts", title: "Told of the affair", what: "accounts",
 		note: "What is said, by whom and when; nothing here is settled by being said last."}
 	for _, g := range grouped(x.led.Accounts, func(a *secondsource.Account) string { return string(a.Story) + a.Facet }) {
 		if g[0].Number != nil {

@@ -408,11 +408,13 @@ func (l *linker) figureDisputes(g []int) []*dispute {
 		if len(all) < 2 {
 			continue
 		}
-		d := &dispute{slot: "quantity", kind: "time", why: f.Label + ": " + numbers(all) + ", each as counted at its date"}
-		for _, a := range all {
-			d.sides = append(d.sides, a.entry.Places)
+		if days := slices.CompactFunc(slices.Clone(all), func(a, b *account) bool { return a.first() == b.first() }); len(days) > 1 {
+			d := &dispute{slot: "quantity", kind: "time", why: f.Label + ": " + numbers(all) + ", each as counted at its date"}
+			for _, a := range all {
+				d.sides = append(d.sides, a.entry.Places)
+			}
+			out = append(out, d)
 		}
-		out = append(out, d)
 		for i, a := range all {
 			for _, b := range all[i+1:] {
 				if rivals(a, b) {

@@ -122,15 +122,16 @@ func ScoreEvents(w io.Writer, coded []CodedEvent, p *pack.Pack, steps []secondso
 		}
 	}
 	slices.Sort(classes)
-	macro := 0.0
+	var macro [3]float64
 	for _, class := range classes {
 		n := by[class]
 		pr, re, f := prf(n.right, n.given, n.gold)
-		macro += f
-		fmt.Fprintf(w, "%-12s %4d  P %5.1f  R %5.1f  F1 %5.1f\n", class, n.gold, pr, re, f)
+		macro[0], macro[1], macro[2] = macro[0]+pr, macro[1]+re, macro[2]+f
+		fmt.Fprintf(w, "%-20s P %5.1f  R %5.1f  F %5.1f\n", fmt.Sprintf("%s (%d)", class, n.gold), pr, re, f)
 	}
-	fmt.Fprintf(w, "%d sentences, %d right (%.1f %%), %d without a class, macro F1 %.1f\n", len(coded), right,
-		100*float64(right)/float64(len(coded)), none, macro/float64(len(classes)))
+	n := float64(len(classes))
+	fmt.Fprintf(w, "%-20s P %5.1f  R %5.1f  F %5.1f\n", "mean of classes", macro[0]/n, macro[1]/n, macro[2]/n)
+	fmt.Fprintf(w, "%-20s %4d of %d, %d without a class\n", "class right", right, len(coded), none)
 }
 
 // code is the class of the event that holds most of source and target; of several
