@@ -70,7 +70,7 @@ func (h *happenings) count(s secondsource.Sentence, k int) *secondsource.Count {
 		if h.rel(c) == secondsource.DetRel && h.lower(c) == "no" && c < k {
 			return &secondsource.Count{Span: h.span(c, k)}
 		}
-		if c < k && (h.rel(c) == secondsource.Nummod || h.number(c) && (h.rel(c) == secondsource.Compound || h.rel(c) == secondsource.Amod)) {
+		if c < k && (h.rel(c) == secondsource.Nummod || h.number(c) && (h.rel(c) == secondsource.Compound || h.rel(c) == secondsource.Amod || h.rel(c) == secondsource.DetRel)) {
 			at = c
 		}
 	}

@@ -103,6 +103,10 @@ func (h *happenings) subject(s secondsource.Sentence, t trigger) int {
 		switch h.rel(i) {
 		case secondsource.Obj, secondsource.Obl, secondsource.Nsubj, secondsource.Nmod:
 			return -1 // twelve dead: a noun
+		case secondsource.Xcomp:
+			if head := h.tok[i].Head; head >= 0 && head < i-1 && h.is(i-1, secondsource.NOUN, secondsource.NUM, secondsource.PROPN) {
+				return i - 1 // left four miners dead
+			}
 		}
 		return h.ofClause(i)
 	}

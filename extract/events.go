@@ -343,6 +343,9 @@ func (h *happenings) actorAt(k int) (name, id string) {
 
 // fits reports whether token k can fill a role of a type.
 func (h *happenings) fits(s secondsource.Sentence, k int, kind string) bool {
+	if h.isDate[k] {
+		return false // on Saturday
+	}
 	if group, of := strings.CutPrefix(kind, "@"); of {
 		return h.belongs(k, group)
 	}
@@ -391,7 +394,7 @@ func (h *happenings) canAct(k int) bool {
 			return h.canAct(of)
 		}
 	}
-	for _, w := range []string{l, strings.TrimSuffix(l, "s")} {
+	for _, w := range []string{l, strings.TrimSuffix(l, "s"), strings.TrimSuffix(h.lower(k), "s")} {
 		if h.human(w) || h.rules.lists["bodies"][w] || h.rules.companies[w] || h.p.Kinds.In("people", w) {
 			return true
 		}

@@ -147,6 +147,8 @@ func (h *happenings) ownStatus(i int) secondsource.EventStatus {
 				return secondsource.PossibleEvent
 			case "without":
 				return secondsource.DeniedEvent
+			case "with", "of", "for": // charged with, accused of, suspected of causing it
+				return secondsource.PossibleEvent
 			}
 		case secondsource.Nsubj, secondsource.NsubjPass, secondsource.Obj:
 			if h.nobody(c) {

@@ -67,8 +67,11 @@ func (l *linker) answersTo(g []int, f *pack.Facet) []*account {
 		all = totals(all, f)
 	}
 	for _, a := range all {
-		if f.Type == "actor" {
+		switch f.Type {
+		case "actor":
 			l.refused(g, a)
+		case "text":
+			l.absent(g, a)
 		}
 	}
 	for _, a := range all {
@@ -259,18 +262,49 @@ func (a *account) first() secondsource.Day {
 }
 
 // refused adds the denials of whoever is named: he denies what the event's own
-// word says of him.
+// word says of him, or guilt of any sort.
 func (l *linker) refused(g []int, a *account) {
-	for _, t := range a.at {
-		for _, i := range g {
-			for _, s := range l.arts[i].stmts {
-				if s.Act != secondsource.Deny || s.Speaker == nil || t.Actor == "" || s.Speaker.ID != t.Actor ||
-					!contentStems(s.Content.Text)[stem(strings.ToLower(t.Word))] {
-					continue
-				}
-				if !slices.ContainsFunc(a.against, func(o *telling) bool { return o.s == s }) {
-					a.against = append(a.against, &telling{Detail: t.Detail, art: l.arts[i], s: s, when: l.arts[i].pub.To})
-				}
+	l.deniedBy(g, a, func(t *telling, s *stmt) bool {
+		if s.Act != secondsource.Deny || s.Speaker == nil || t.Actor == "" || s.Speaker.ID != t.Actor {
+			return false
+		}
+		said := contentStems(s.Content.Text)
+		for w := range said {
+			if l.p.Kinds.In("guilt", w) {
+				return true
+			}
+		}
+		return said[stem(strings.ToLower(t.Word))]
+	})
+}
+
+// absent adds the statements that there was no such thing: no tremor was recorded.
+func (l *linker) absent(g []int, a *account) {
+	l.deniedBy(g, a, func(t *telling, s *stmt) bool {
+		_, rest, no := strings.Cut(" "+strings.ToLower(s.Content.Text), " no ")
+		if !no {
+			return false
+		}
+		if words := strings.Fields(rest); len(words) > 4 {
+			rest = strings.Join(words[:4], " ")
+		}
+		missing := contentStems(rest)
+		for w := range t.key {
+			if !missing[w] {
+				return false
+			}
+		}
+		return len(t.key) > 0
+	})
+}
+
+// deniedBy adds to an account the statements of a story that deny one of its tellings.
+func (l *linker) deniedBy(g []int, a *account, denies func(*telling, *stmt) bool) {
+	for _, i := range g {
+		for _, s := range l.arts[i].stmts {
+			at := slices.IndexFunc(a.at, func(t *telling) bool { return t.s != s && denies(t, s) })
+			if at >= 0 && !slices.ContainsFunc(a.against, func(o *telling) bool { return o.s == s }) {
+				a.against = append(a.against, &telling{Detail: a.at[at].Detail, art: l.arts[i], s: s, when: l.arts[i].pub.To})
 			}
 		}
 	}
