@@ -163,7 +163,7 @@ func (r *reader) before(c *cue, k core) *content {
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
 		start++
 	}
-	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) || r.setsScene(start, end) {
+	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) || r.setsScene(start, end) || r.leftOpen(start, end) {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.9}
@@ -190,6 +190,29 @@ func (r *reader) setsScene(start, end int) bool {
 		}
 	}
 	return main == 0 || verbs < 2 && !r.is(start, secondsource.ADP)
+}
+
+// leftOpen reports whether a fronted stretch is a report whose clause has not begun
+// (She said that, although the yard was old, | Rome had offered …): what follows the
+// comma is hers too.
+func (r *reader) leftOpen(start, end int) bool {
+	for t := start + 1; t < end; t++ {
+		if r.lower(t) == "that" && r.inQuote[t] < 0 && r.reports(t-1) {
+			return !r.complete(t+1, end)
+		}
+	}
+	return false
+}
+
+// complete reports whether tokens a to b hold a finite verb outside relative and
+// adverbial clauses.
+func (r *reader) complete(a, b int) bool {
+	for i := a; i <= b; i++ {
+		if r.inQuote[i] >= 0 || r.finite(i) && !r.subordinate(i, a, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // finite reports whether token i is a finite verb or auxiliary.

@@ -46,7 +46,7 @@ func (r *reader) abbreviation(i int) bool {
 func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 	end = min(end, start+window)
 	for i := start + 1; i <= end; i++ {
-		if r.inQuote[i] >= 0 {
+		if r.inQuote[i] >= 0 || r.mark(i, ",") && r.unbegun(start, i) {
 			continue
 		}
 		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
@@ -64,13 +64,19 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 || !r.mark(i, ",") {
 			continue
 		}
-		if r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1)) {
+		if !r.unbegun(start, i) && r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1)) {
 			end = i - 1
 			continue
 		}
 		break
 	}
 	return end
+}
+
+// unbegun reports whether a clause that begins with "that" and a comma has not come to
+// its verb before token i: that, as the road was shut, | he walked.
+func (r *reader) unbegun(start, i int) bool {
+	return r.lower(start) == "that" && r.mark(start+1, ",") && !r.complete(start+2, i-1)
 }
 
 // parenthetic reports whether a cue stands in a clause between commas, behind which

@@ -179,6 +179,8 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 		}
 	}
 	switch {
+	case c.subject >= 0 && r.setting(c.subject):
+		f.Confidence = 0.3 // at a news conference somebody else outlined …
 	case f.fig != nil && f.fig.Kind == secondsource.KindDocument && human:
 		f.Confidence = 0.3
 	case f.fig == nil && src[0] < 0:
@@ -219,6 +221,17 @@ func (r *reader) speaks(c *cue) bool {
 // to the matter: only who can speak is asked.
 func refusesAnswer(a secondsource.Act) bool {
 	return a == secondsource.NonConfirmation || a == secondsource.NoComment
+}
+
+// setting reports whether a noun is an occasion on which people speak, and no body.
+func (r *reader) setting(i int) bool {
+	switch r.lemma(i) {
+	case "interview", "briefing":
+		return true
+	case "conference":
+		return i > 0 && (r.lower(i-1) == "news" || r.lower(i-1) == "press")
+	}
+	return false
 }
 
 // agentive reports whether a cue's subject is a word for one who does something, by

@@ -94,6 +94,9 @@ func (r *reader) governed(c *cue) int {
 		}
 		return r.nounOf(c.s, k)
 	}
+	if k := r.reporterOf(c); k >= 0 {
+		return k
+	}
 	if h := r.tok[c.main].Head; h >= 0 {
 		switch r.rel(c.main) {
 		case secondsource.Conj, secondsource.Advcl, secondsource.Xcomp, secondsource.Parataxis:
@@ -173,6 +176,26 @@ func (r *reader) verbBefore(i, last int) bool {
 		}
 	}
 	return false
+}
+
+// reporterOf is the subject of the report that a participle behind a comma goes on
+// with, over whatever that report told (Doe said there was a list of roads to mend,
+// adding “…”), -1 for none.
+func (r *reader) reporterOf(c *cue) int {
+	if !c.participle || c.first <= c.s.First || !r.mark(c.first-1, ",") {
+		return -1
+	}
+	v := r.tok[c.main].Head
+	for steps := 0; v >= c.s.First && v < c.first && steps < 8; steps++ {
+		if r.reports(v) && r.inQuote[v] < 0 {
+			k := r.kid(c.s, v, secondsource.Nsubj)
+			if k >= 0 && k < c.first && r.outside(c, k) {
+				return r.nounOf(c.s, k)
+			}
+		}
+		v = r.tok[v].Head
+	}
+	return -1
 }
 
 // nounOf corrects a subject whose head the tree took for an adjective behind its
