@@ -86,7 +86,7 @@ func (l *linker) eventNear(a *article, d int, x secondsource.Date, sen secondsou
 				return i
 			}
 			if a.Tokens[up].UPOS == secondsource.VERB && up != t && !through[a.Tokens[up].Lemma] {
-				return -1
+				return l.subjectEvent(a, up)
 			}
 		}
 		return -1
@@ -97,6 +97,19 @@ func (l *linker) eventNear(a *article, d int, x secondsource.Date, sen secondsou
 		}
 	}
 	return -1
+}
+
+// subjectEvent is the event noun that is the subject of a verb: last month his
+// visit was seen as a sign.
+func (l *linker) subjectEvent(a *article, verb int) int {
+	out := -1
+	a.children(verb, func(c int, tok secondsource.Token) {
+		i := a.at(tok.Span.Start)
+		if (tok.Deprel == secondsource.Nsubj || tok.Deprel == secondsource.NsubjPass) && i < len(a.words) && a.words[i].term >= 0 && l.v.event[a.words[i].term] {
+			out = i
+		}
+	})
+	return out
 }
 
 // dateDisputes finds events that different sources put on different days: the
@@ -116,6 +129,7 @@ func (l *linker) dateDisputes(group []int) []*dispute {
 	sort.Slice(order, func(i, j int) bool { return order[i] < order[j] })
 	var out []*dispute
 	for _, t := range order {
+		out = append(out, l.monthDisputes(byEvent[t])...)
 		for _, set := range l.sameEvent(byEvent[t], t) {
 			out = append(out, l.daysOf(set, byEvent[t], t)...)
 		}
@@ -342,4 +356,57 @@ func rivalDays(a, b []*happening) bool {
 		}
 	}
 	return differ
+}
+
+// monthDisputes finds what one named party did in one month by one account and in
+// the next by another: the same errand, not the same habit, so that they must
+// share two names or things beside the party.
+func (l *linker) monthDisputes(hs []*happening) []*dispute {
+	for i, h := range hs {
+		for _, k := range hs[i+1:] {
+			if !month(h.day) || !month(k.day) || h.art == k.art || h.instead || k.instead || !adjacent(h.day, k.day) || !l.oneErrand(h, k) {
+				continue
+			}
+			if k.day.From < h.day.From {
+				h, k = k, h
+			}
+			d := &dispute{slot: "date", kind: "conflict", strict: true, values: [2]string{dayText(h.day), dayText(k.day)},
+				why: "the same event (" + l.v.names[h.art.words[h.event].term] + ") is put in different months"}
+			for n, x := range []*happening{h, k} {
+				d.sides = append(d.sides, []secondsource.Place{{Doc: x.art.ID, Spans: []secondsource.Span{x.date.Span}, Text: x.date.Text, Value: secondsource.Opt(dayText(x.day))}})
+				if x.s != nil && x.s.reply == "" {
+					d.stmts[n] = append(d.stmts[n], x.s)
+				}
+			}
+			return []*dispute{d}
+		}
+	}
+	return nil
+}
+
+func month(i secondsource.Interval) bool { return i.From != 0 && i.To-i.From >= 27 && i.To-i.From <= 30 }
+
+// adjacent: one month follows the other.
+func adjacent(a, b secondsource.Interval) bool {
+	return a.To+1 == b.From || b.To+1 == a.From
+}
+
+// oneErrand: both are told as facts, of one named party, with two names or things
+// more in common.
+func (l *linker) oneErrand(h, k *happening) bool {
+	p, q := l.clauseAt(h), l.clauseAt(k)
+	if p == nil || q == nil || p.unreal || q.unreal || p.neg != q.neg {
+		return false
+	}
+	x := l.nameIn(filler{terms: append(slices.Clone(p.agent.terms), p.theme.terms...)})
+	if x < 0 || x != l.nameIn(filler{terms: append(slices.Clone(q.agent.terms), q.theme.terms...)}) {
+		return false
+	}
+	n := 0
+	for t := range h.terms {
+		if t != x && k.terms[t] && (l.v.isName[t] || l.v.lex.thing[l.v.names[t]]) {
+			n++
+		}
+	}
+	return n >= 2
 }

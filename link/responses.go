@@ -136,12 +136,22 @@ func (l *linker) answered(s *stmt) *claim {
 	if s.headed() != nil {
 		return nil
 	}
+	if c := l.sameDeed(s); c != nil {
+		return c
+	}
 	c, score := l.closest(s, s.terms, 0.25, here)
-	if far, x := l.closest(s, s.terms, 0.5, there); far != nil && (c == nil && around == nil || x > score+0.3 && len(s.terms) > 2) {
+	far, x := l.closest(s, s.terms, 0.5, there)
+	if far != nil && (c == nil && around == nil || x > score+0.3 && len(s.terms) > 2) {
 		c = far
 	}
 	if c == nil {
 		c, _ = l.closest(s, around, 0.25, here)
+	}
+	if c == nil {
+		c = l.aboutTheGoods(s)
+	}
+	if c == nil {
+		c = far
 	}
 	return c
 }
@@ -155,6 +165,8 @@ func (l *linker) pointed(s *stmt) *claim {
 		return l.byNeighbour(s)
 	case s.pointsBack():
 		return l.antecedent(s)
+	case s.ofTheReport():
+		return l.opening(s)
 	}
 	return nil
 }
@@ -226,7 +238,7 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	party, abroad := l.concerns(c, s), false
 	for _, x := range terms {
 		name := l.v.names[x]
-		if comments[name] || pointers[name] { // "the claims": which of them, the other words tell
+		if comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name] { // "the claims": which of them, the other words tell
 			continue
 		}
 		m := &words
@@ -371,6 +383,9 @@ func (l *linker) byNeighbour(s *stmt) *claim {
 // paragraph the one that comes from an unnamed source or another outlet, for
 // which people are asked to answer; else the one that most documents carry.
 func (l *linker) opening(s *stmt) *claim {
+	if c := l.namedIn(s); c != nil {
+		return c
+	}
 	var best *claim
 	alleged := false
 	lead := s.art.firstParagraph()
