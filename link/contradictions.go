@@ -231,7 +231,7 @@ func (a *article) nounAt(i int) bool {
 func (p *proposition) day(l *linker) secondsource.Interval {
 	for _, x := range p.art.Dates {
 		d := p.art.at(x.Span.Start)
-		if x.Type != "DATE" && x.Type != "TIME" || d >= len(p.art.words) || p.art.token[d] < 0 {
+		if x.Type != "DATE" && x.Type != "TIME" || d >= len(p.art.words) || p.art.token[d] < 0 || p.s != nil && !p.s.covers(p.art.token[d]) {
 			continue
 		}
 		for t, n := p.art.token[d], 0; t >= 0 && n < 4; t, n = p.art.Tokens[t].Head, n+1 {

@@ -81,6 +81,7 @@ func (l *linker) happening(a *article, x secondsource.Date, sen secondsource.Spa
 
 func (l *linker) eventNear(a *article, d int, x secondsource.Date, sen secondsource.Span) int {
 	if t := a.token[d]; t >= 0 {
+		verb := -1
 		for up, n := t, 0; up >= 0 && n < 6; up, n = a.Tokens[up].Head, n+1 {
 			if i := a.at(a.Tokens[up].Span.Start); i < len(a.words) && a.words[i].term >= 0 && l.v.event[a.words[i].term] && i != d {
 				return i
@@ -88,6 +89,12 @@ func (l *linker) eventNear(a *article, d int, x secondsource.Date, sen secondsou
 			if a.Tokens[up].UPOS == secondsource.VERB && up != t && !through[a.Tokens[up].Lemma] {
 				return l.subjectEvent(a, up)
 			}
+			if a.Tokens[up].UPOS == secondsource.VERB && verb < 0 {
+				verb = up
+			}
+		}
+		if verb >= 0 {
+			return l.subjectEvent(a, verb)
 		}
 		return -1
 	}
@@ -384,7 +391,9 @@ func (l *linker) monthDisputes(hs []*happening) []*dispute {
 	return nil
 }
 
-func month(i secondsource.Interval) bool { return i.From != 0 && i.To-i.From >= 27 && i.To-i.From <= 30 }
+func month(i secondsource.Interval) bool {
+	return i.From != 0 && i.To-i.From >= 27 && i.To-i.From <= 30
+}
 
 // adjacent: one month follows the other.
 func adjacent(a, b secondsource.Interval) bool {

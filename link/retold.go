@@ -275,7 +275,7 @@ func (l *linker) laterFacts() []*dispute {
 		var side []secondsource.Place
 		for _, p := range a.s.props {
 			for _, q := range facts[n] {
-				if mutual[l.v.names[p.event]] && q.event == p.event && !q.unreal && !q.neg && after(q.art, a.s.art) && !p.neg && l.parties(p, q) >= 2 {
+				if mutual[l.v.names[p.event]] && q.event == p.event && !q.unreal && !q.neg && after(q.art, a.s.art) && !p.neg && (l.parties(p, q) >= 2 || l.parties(p, q) == 1 && p.word() == q.word()) {
 					side = append(side, q.cite())
 				}
 			}
@@ -286,6 +286,9 @@ func (l *linker) laterFacts() []*dispute {
 	}
 	return out
 }
+
+// word is the predicate as it stands.
+func (p *proposition) word() string { return p.art.words[p.pred].low }
 
 // parties counts the names that two propositions have in common.
 func (l *linker) parties(p, q *proposition) int {
