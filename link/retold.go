@@ -219,30 +219,49 @@ func (l *linker) changedAnswers() []*dispute {
 // laterAnswers finds answers of one party that changed with time: first it could
 // not say, later it denied, or flatly said no. Both were right at their date.
 func (l *linker) laterAnswers() []*dispute {
-	var out []*dispute
-	first := map[string]*stmt{}
+	open := map[string][]*stmt{}
 	for _, a := range l.replies() {
-		s, key := a.s, a.s.who.state
-		if s.reply == secondsource.IsNonConfirmation && key != "" && a.primary == nil && (first[key] == nil || after(first[key].art, s.art)) {
-			first[key] = s
+		if key := a.s.who.state; a.s.reply == secondsource.IsNonConfirmation && key != "" && a.primary == nil {
+			open[key] = append(open[key], a.s)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(first)) {
-		s := first[key]
-		var best *stmt
-		for _, t := range l.stmts {
-			if t.who.state != key || !t.refuses() || !after(t.art, s.art) || l.story[s.art.n] != l.story[t.art.n] || t.reply == "" && l.commonThing(s, t) < 0 {
-				continue
+	var out []*dispute
+	for _, key := range slices.Sorted(maps.Keys(open)) {
+		slices.SortStableFunc(open[key], earlier)
+		for _, s := range open[key] {
+			if t := l.laterNo(s); t != nil {
+				out = append(out, sided("time", "status", "first it could not say, later it said no", false, []secondsource.Place{s.content()}, []secondsource.Place{t.content()}))
+				break
 			}
-			if best == nil || after(best.art, t.art) || best.reply == "" && t.reply != "" && !after(t.art, best.art) {
-				best = t
-			}
-		}
-		if best != nil {
-			out = append(out, sided("time", "status", "first it could not say, later it said no", false, []secondsource.Place{s.content()}, []secondsource.Place{best.content()}))
 		}
 	}
 	return out
+}
+
+// earlier orders statements by the days of their documents, as far as these are sure.
+func earlier(s, t *stmt) int {
+	switch {
+	case after(t.art, s.art):
+		return -1
+	case after(s.art, t.art):
+		return 1
+	}
+	return s.n - t.n
+}
+
+// laterNo is the first denial, or flat no on the same thing, of a party that could
+// not say before.
+func (l *linker) laterNo(s *stmt) *stmt {
+	var best *stmt
+	for _, t := range l.stmts {
+		if t.who.state != s.who.state || !t.refuses() || !after(t.art, s.art) || l.story[s.art.n] != l.story[t.art.n] || t.reply == "" && l.commonThing(s, t) < 0 {
+			continue
+		}
+		if best == nil || after(best.art, t.art) || best.reply == "" && t.reply != "" && !after(t.art, best.art) {
+			best = t
+		}
+	}
+	return best
 }
 
 // refuses: a denial, or a flat no.
