@@ -9,7 +9,8 @@ import (
 )
 
 // Documents are of one story when their vectors are near on the average of all
-// pairs: a chain of weak links does not join two affairs.
+// pairs, and groups of them as near to each other as within: a chain of weak
+// links does not join two affairs.
 const (
 	storyNear = 0.10
 	// pseudo is a number of imagined documents without any of the terms, so
@@ -79,7 +80,7 @@ func (l *linker) stories() {
 	for _, p := range l.nearby(vs) {
 		c.set(p.a, p.b, p.sim)
 	}
-	groups := c.cluster(storyNear, nil)
+	groups := c.cluster(storyNear, (&cohesion{l: l, vs: vs, sums: map[int]groupSum{}}).allows)
 	of := make([]int, len(l.arts))
 	for n, g := range groups {
 		for _, i := range g {
