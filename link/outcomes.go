@@ -3,6 +3,7 @@ package link
 import (
 	"regexp"
 	"slices"
+	"sort"
 	"strings"
 
 	"secondsource"
@@ -21,35 +22,53 @@ var completing = wordSet(`finish complete conclude hold publish take occur sign 
 // the same happening, and two more things in common.
 const enough = 2
 
-// echo is a word of a later sentence that tells what a forecast tells.
+// heard is how many later sentences are asked about one forecast: the first in
+// order of document. More would say the same again.
+const heard = 200
+
+// echo is a word of a sentence that tells as past what a forecast tells to come.
 type echo struct {
-	art  *article
-	sen  secondsource.Span
-	word int
+	art     *article
+	sen     secondsource.Span
+	word    int
+	owner   *stmt // the statement that tells it, nil for the report's own voice
+	negated bool
+	day     secondsource.Interval // on which it happened, where the sentence tells one day
+	dated   bool
+	borne   bool // the sentence speaks of a forecast
+}
+
+// storyTerm is a term in a story.
+type storyTerm struct {
+	story int
+	term  int32
 }
 
 // outcomes looks in the later documents of the story for what became of forecasts.
 // It is unknown where none surely tells it, or where two tell otherwise.
 func (l *linker) outcomes(all []*forecast) {
-	wanted := map[int32]bool{}
+	wanted, own := map[storyTerm]bool{}, map[*stmt]bool{}
+	beside := map[*article][]*forecast{}
 	for _, f := range all {
+		own[f.s] = true
+		beside[f.s.art] = append(beside[f.s.art], f)
 		for _, t := range f.happens {
-			wanted[t] = true
+			wanted[storyTerm{l.story[f.s.art.n], t}] = true
 		}
 	}
-	echoes := l.echoes(wanted)
-	owners := map[*article]map[int]*stmt{}
+	echoes := l.echoes(wanted, own)
 	for _, f := range all {
 		var yes, no []secondsource.Place
+		asked := 0
 		for _, t := range f.happens {
-			for _, e := range echoes[t] {
-				if l.story[e.art.n] != l.story[f.s.art.n] || e.art.pub.From == 0 || e.art.pub.From <= f.s.said.To || f.s.said.To == 0 {
+			for _, e := range echoes[storyTerm{l.story[f.s.art.n], t}] {
+				if e.art.pub.From <= f.s.said.To || f.s.said.To == 0 {
 					continue
 				}
-				if owners[e.art] == nil {
-					owners[e.art] = e.art.owners()
+				if asked++; asked > heard {
+					break
 				}
-				switch l.verdict(f, e, owners[e.art][e.word], all) {
+				switch l.verdict(f, e, beside[e.art]) {
 				case "true":
 					yes = append(yes, e.place())
 				case "false":
@@ -64,16 +83,25 @@ func (l *linker) outcomes(all []*forecast) {
 			f.outcome, f.basis = "false", keep(no)
 		}
 	}
-	l.shareOutcomes(all)
+	shareOutcomes(all)
 }
 
-// shareOutcomes gives the statements of one act of speech one outcome.
-func (l *linker) shareOutcomes(all []*forecast) {
+// shareOutcomes gives the forecasts of one act of speech, of one thing, one outcome.
+func shareOutcomes(all []*forecast) {
+	known := map[*utterance][]*forecast{}
 	for _, f := range all {
-		for _, g := range all {
-			same := f.s.copyOf == g.s || f.s.utt != nil && g.s.utt != nil && f.s.utt.root() == g.s.utt.root() && l.oneForecast(f, g)
-			if f.outcome == "unknown" && g.outcome != "unknown" && same {
+		if f.s.utt != nil && f.outcome != "unknown" {
+			known[f.s.utt.root()] = append(known[f.s.utt.root()], f)
+		}
+	}
+	for _, f := range all {
+		if f.outcome != "unknown" || f.s.utt == nil {
+			continue
+		}
+		for _, g := range known[f.s.utt.root()] {
+			if shareTerm(f.happens, g.happens) {
 				f.outcome, f.basis = g.outcome, g.basis
+				break
 			}
 		}
 	}
@@ -83,53 +111,63 @@ func (e echo) place() secondsource.Place {
 	return secondsource.Place{Doc: e.art.ID, Spans: []secondsource.Span{e.sen}, Text: e.sen.Of(e.art.Text)}
 }
 
-// echoes gives the places where the wanted terms stand in what the documents tell.
-func (l *linker) echoes(wanted map[int32]bool) map[int32][]echo {
-	out := map[int32][]echo{}
+// echoes gives, for every story, the places where the wanted terms are told as past,
+// but for what the forecasts themselves say.
+func (l *linker) echoes(wanted map[storyTerm]bool, own map[*stmt]bool) map[storyTerm][]echo {
+	out := map[storyTerm][]echo{}
 	if len(wanted) == 0 {
 		return out
 	}
 	for _, a := range l.arts {
+		if a.pub.From == 0 {
+			continue
+		}
+		var owners map[int]*stmt
 		for _, sen := range a.sentences() {
 			for i := a.at(sen.Start); i < len(a.words) && a.words[i].span.Start < sen.End; i++ {
-				if t := a.words[i].term; t >= 0 && wanted[t] && !a.words[i].quoted {
-					out[t] = append(out[t], echo{a, sen, i})
+				k := storyTerm{l.story[a.n], a.words[i].term}
+				if a.words[i].term < 0 || !wanted[k] || a.words[i].quoted {
+					continue
 				}
+				if owners == nil {
+					owners = a.owners()
+				}
+				e := echo{art: a, sen: sen, word: i, owner: owners[i]}
+				happened, negated := e.came()
+				if !happened || own[e.owner] {
+					continue
+				}
+				e.negated, e.borne = negated, borne.MatchString(sen.Of(a.Text))
+				e.day, e.dated = l.dayOf(e)
+				out[k] = append(out[k], e)
 			}
 		}
 	}
 	return out
 }
 
-// verdict is what one later sentence says of a forecast: true, false, or "".
-func (l *linker) verdict(f *forecast, e echo, owner *stmt, all []*forecast) string {
-	if owner != nil && (owner == f.s || slices.ContainsFunc(all, func(g *forecast) bool { return g.s == owner })) {
-		return ""
-	}
-	happened, negated := e.came()
-	if !happened {
-		return ""
-	}
-	day, dated := l.dayOf(e)
-	if dated && day.To < max(f.s.said.From, f.s.said.To-lately) {
+// verdict is what one later sentence says of a forecast: true, false, or "". beside
+// are the forecasts told in the same article.
+func (l *linker) verdict(f *forecast, e echo, beside []*forecast) string {
+	if e.dated && e.day.To < max(f.s.said.From, f.s.said.To-lately) {
 		return "" // it was before
 	}
-	if l.support(f, e, owner, all, day, dated) < enough {
+	if l.support(f, e, beside) < enough {
 		return ""
 	}
 	late := f.horizon.To != 0 && e.art.pub.From > f.horizon.To
 	switch {
-	case f.never && !negated:
+	case f.never && !e.negated:
 		return "false"
 	case f.never || f.s.neg:
 		return ""
-	case negated:
+	case e.negated:
 		return map[bool]string{true: "false"}[late]
 	case f.horizon.To == 0 || !late:
 		return "true"
-	case dated && day.To <= f.horizon.To:
+	case e.dated && e.day.To <= f.horizon.To:
 		return "true"
-	case dated && day.From > f.horizon.To:
+	case e.dated && e.day.From > f.horizon.To:
 		return "false"
 	}
 	return ""
@@ -139,36 +177,35 @@ func (l *linker) verdict(f *forecast, e echo, owner *stmt, all []*forecast) stri
 // happens: things and names; the speaker's body; a day before the horizon; a word
 // that speaks of the forecast; the forecast told again beside it. Where the numbers
 // of the forecast do not stand in it, it is no outcome of this one.
-func (l *linker) support(f *forecast, e echo, owner *stmt, all []*forecast, day secondsource.Interval, dated bool) int {
+func (l *linker) support(f *forecast, e echo, beside []*forecast) int {
 	n := 0
-	in := map[int32]bool{}
+	var in []int32
 	for i := e.art.at(e.sen.Start); i < len(e.art.words) && e.art.words[i].span.Start < e.sen.End; i++ {
-		in[e.art.words[i].term] = true
+		in = append(in, e.art.words[i].term)
 	}
 	for _, t := range f.numbers {
-		if !in[t] {
+		if !has(in, t) {
 			return 0
 		}
 		n++
 	}
 	for _, t := range f.things {
-		if in[t] {
+		if has(in, t) {
 			n++
 		}
 	}
 	shared := n > 0
-	if owner != nil && (owner.who.same(f.s.who) || owner.who.oneBody(f.s.who)) {
+	if e.owner != nil && (e.owner.who.same(f.s.who) || e.owner.who.oneBody(f.s.who)) {
 		n++
 	}
-	if dated && f.horizon.To != 0 && day.To <= f.horizon.To && day.From >= f.s.said.From {
+	if e.dated && f.horizon.To != 0 && e.day.To <= f.horizon.To && e.day.From >= f.s.said.From {
 		n++
 	}
-	if borne.MatchString(e.sen.Of(e.art.Text)) {
+	if e.borne {
 		n++
 	}
-	again := slices.ContainsFunc(all, func(g *forecast) bool {
-		return g != f && g.s.art == e.art && g.s.Content.Cover().Start >= e.sen.Start && g.s.Content.Cover().Start < e.sen.End && l.oneForecast(f, g)
-	}) || f.s.art == e.art && f.s.Content.Cover().Start >= e.sen.Start && f.s.Content.Cover().Start < e.sen.End
+	inside := func(s *stmt) bool { at := s.Content.Cover().Start; return at >= e.sen.Start && at < e.sen.End }
+	again := f.s.art == e.art && inside(f.s) || slices.ContainsFunc(beside, func(g *forecast) bool { return g != f && inside(g.s) && l.oneForecast(f, g) })
 	switch {
 	case again || f.never && f.s.art != e.art:
 		return n + enough
@@ -178,14 +215,14 @@ func (l *linker) support(f *forecast, e echo, owner *stmt, all []*forecast, day 
 	return n
 }
 
-// dayOf is the day of the past that the sentence of an echo tells, where it tells one.
+// dayOf is the day of the past that the sentence of an echo tells, where it tells
+// one; not that of an act of speech.
 func (l *linker) dayOf(e echo) (secondsource.Interval, bool) {
 	var found secondsource.Interval
-	for _, x := range e.art.Dates {
-		if x.Span.Start >= e.sen.End {
-			break
-		}
-		if x.Span.Start < e.sen.Start || x.Expr.Toward > 0 || x.Type != "DATE" || e.art.datesSpeech(x.Span) {
+	dates := e.art.Dates
+	for k := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= e.sen.Start }); k < len(dates) && dates[k].Span.Start < e.sen.End; k++ {
+		x := dates[k]
+		if x.Expr.Toward > 0 || x.Type != "DATE" || e.art.datesSpeech(k) {
 			continue
 		}
 		iv := l.value(e.art, x)
@@ -200,11 +237,9 @@ func (l *linker) dayOf(e echo) (secondsource.Interval, bool) {
 	return found, found.From != 0
 }
 
-// datesSpeech reports whether an expression dates an act of speech.
-func (a *article) datesSpeech(at secondsource.Span) bool {
-	return slices.ContainsFunc(a.stmts, func(s *stmt) bool {
-		return s.SaidAt >= 0 && s.SaidAt < len(a.Dates) && a.Dates[s.SaidAt].Span == at
-	})
+// datesSpeech reports whether the expression of number k dates an act of speech.
+func (a *article) datesSpeech(k int) bool {
+	return slices.ContainsFunc(a.stmts, func(s *stmt) bool { return s.SaidAt == k })
 }
 
 // came reports whether the clause of an echo tells its event as past, and whether

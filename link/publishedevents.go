@@ -35,9 +35,16 @@ func (g *dating) sharedEvents(a, b *undated) {
 	odds := best / (1 - best)
 	defer about(a, len(a.links), x)
 	defer about(b, len(b.links), y)
-	tie(a, b, x, y, what+" "+label(b), assume, math.Log(1+odds*choices(x.expr, y.expr)))
-	tie(b, a, y, x, back+" "+label(a), assume, math.Log(1+odds*choices(y.expr, x.expr)))
+	tie(a, b, x, y, what+" "+label(b), assume, math.Log(1+odds/a.throng()*choices(x.expr, y.expr)))
+	tie(b, a, y, x, back+" "+label(a), assume, math.Log(1+odds/b.throng()*choices(y.expr, x.expr)))
 }
+
+// handful is how many documents of one affair the odds are reasoned for.
+const handful = 10
+
+// throng is by how much more the documents near u are than a handful: among more of
+// them the likeliest pair is likelier to be a chance.
+func (u *undated) throng() float64 { return max(1, float64(len(u.near))/handful) }
 
 // about notes which expression the links of u from number n on are about.
 func about(u *undated, n int, m *mention) {

@@ -219,6 +219,7 @@ func (g *dating) sinceThen(a, b *undated) {
 		if place == "" {
 			continue
 		}
+		weight -= math.Log(a.throng())
 		length := sinceDays[e.Grain]
 		after := secondsource.Day(length * float64(e.N))
 		a.links = append(a.links, linkClue{other: b, why: fmt.Sprintf("it is %s after %s in %s", d.Text, place, label(b)), assume: "both tell of one event",
