@@ -100,6 +100,8 @@ func (s *dateScanner) led(from int) secondsource.Toward {
 	switch {
 	case s.is(i, "as") && i >= 2 && s.is(i-2, "as"), s.is(i, "effective"), s.is(i, "payable"), s.is(i, "through") && s.tokens[from].classes&(1<<clWeekday) == 0:
 		return secondsource.TowardAhead
+	case s.is(i, "until") && s.allowed(i):
+		return secondsource.TowardAhead
 	case s.is(i, "by"), s.is(i, "until"), s.is(i, "till"):
 		for k := i - 1; k >= 0 && k > i-8 && s.tokens[k+1].gap != gapBreak && !s.ends(k); k-- {
 			if s.tense(k) == tensePast {
@@ -130,7 +132,7 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		}
 		return secondsource.TowardAhead, true
 	case tenseNow:
-		if s.is(i, "would") {
+		if s.is(i, "would") || s.is(i, "be") && i > 0 && s.tokens[i].gap != gapBreak && s.coming(i-1) {
 			return secondsource.TowardAhead, true
 		}
 		if s.is(i, "could") {
@@ -142,6 +144,22 @@ func (s *dateScanner) side(i int) (secondsource.Toward, bool) {
 		return secondsource.TowardNear, true
 	}
 	return 0, false
+}
+
+// coming reports whether token i puts the verb after it in the future.
+func (s *dateScanner) coming(i int) bool {
+	return s.is(i, "will") || s.is(i, "would") || s.is(i, "shall") || s.is(i, "ll")
+}
+
+// allowed reports whether the "until" of token i sets a term that somebody gave:
+// gave the relatives until Tuesday.
+func (s *dateScanner) allowed(i int) bool {
+	for k := i - 1; k >= 0 && k > i-6 && s.tokens[k+1].gap != gapBreak && !s.ends(k); k-- {
+		if s.is(k, "gave") || s.is(k, "given") || s.is(k, "give") || s.is(k, "gives") {
+			return true
+		}
+	}
+	return false
 }
 
 // bidReach is how many tokens lie between a verb that bids and its infinitive.
