@@ -76,7 +76,19 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 // unbegun reports whether a clause that begins with "that" and a comma has not come to
 // its verb before token i: that, as the road was shut, | he walked.
 func (r *reader) unbegun(start, i int) bool {
-	return r.lower(start) == "that" && r.mark(start+1, ",") && !r.complete(start+2, i-1)
+	if r.lower(start) != "that" || !r.mark(start+1, ",") {
+		return false
+	}
+	if !r.is(start+2, secondsource.SCONJ) {
+		return !r.complete(start+2, i-1)
+	}
+	verbs := 0
+	for k := start + 2; k < i; k++ {
+		if r.finite(k) {
+			verbs++
+		}
+	}
+	return verbs < 2
 }
 
 // parenthetic reports whether a cue stands in a clause between commas, behind which
