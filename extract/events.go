@@ -177,6 +177,9 @@ func (h *happenings) match(s secondsource.Sentence, i int, w *pack.EventWord) (t
 	if h.is(t.main, secondsource.ADJ, secondsource.VERB) {
 		return t, h.namedBy(t.main) || len(t.parts) == 1 && h.is(t.main, secondsource.ADJ) && h.rel(t.main) != secondsource.Amod && h.child(t.main, secondsource.Cop) < 0
 	}
+	if w := h.lower(t.main); strings.HasSuffix(strings.TrimSuffix(w, "s"), "er") && !strings.HasSuffix(h.lemma(t.main), "er") {
+		return t, false // strikers do not strike here: the lemma is the verb's
+	}
 	return t, h.is(t.main, secondsource.NOUN, secondsource.PROPN) && h.rel(t.main) != secondsource.Compound
 }
 
@@ -200,8 +203,8 @@ func (h *happenings) oneOf(k int, lemmas []string) bool {
 func (h *happenings) below(s secondsource.Sentence, i int, lemmas []string) int {
 	const reach, deep = 14, 4
 	for k := max(s.First, i-reach); k < min(s.Last, i+reach); k++ {
-		if k == i || !h.oneOf(k, lemmas) {
-			continue
+		if k == i || !h.oneOf(k, lemmas) || h.rel(k) == secondsource.Case && h.isDate[k+1] {
+			continue // called her on Monday is no call on anybody
 		}
 		if k < i && h.rel(k) != secondsource.NsubjPass {
 			continue
