@@ -11,7 +11,7 @@ func CheckLedger(l *Ledger) []Fault {
 		claims: map[string]*Claim{}, stories: map[string]bool{}}
 	c.ids()
 	for _, rule := range []func(){
-		c.documents, c.entries, c.acts, c.propositions, c.answers, c.differences, c.wordings, c.places, c.groups, c.happenings,
+		c.documents, c.entries, c.acts, c.propositions, c.answers, c.differences, c.wordings, c.transfers, c.places, c.groups, c.happenings,
 	} {
 		rule()
 	}
@@ -264,6 +264,39 @@ func (c *ledgerCheck) wordings() {
 				c.bad("changes of wording are a closed list", "%s has %q", v.Statement, v.Change)
 			}
 		}
+	}
+}
+
+func (c *ledgerCheck) transfers() {
+	known := map[string]bool{}
+	for _, t := range c.Transfers {
+		known[t.ID] = true
+	}
+	for _, t := range c.Transfers {
+		for _, s := range t.Statements {
+			named(c, c.statements, "a transfer", s)
+		}
+		for _, d := range t.DeniedBy {
+			named(c, c.statements, "a denial of a transfer", d.Statement)
+		}
+		for _, k := range t.Claims {
+			named(c, c.claims, "a transfer", k)
+		}
+		for _, o := range t.Linked {
+			if !known[o] {
+				c.bad("what is given in return is a transfer", "%s names %s", t.ID, o)
+			}
+		}
+		for _, r := range t.Ladder {
+			named(c, c.statements, "a rung", r.Statement)
+			c.cut("a rung", r.Doc, r.Spans, r.Text)
+			if r.Polarity == Asserted && r.Stage.Rung() > t.Reached.Rung() {
+				c.bad("a transfer has reached its highest asserted rung", "%s: %s stands above %s", t.ID, r.Stage, t.Reached)
+			}
+		}
+	}
+	for _, i := range c.Instruments {
+		c.cut("a reference to law", i.Doc, i.Spans, i.Text)
 	}
 }
 

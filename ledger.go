@@ -6,6 +6,8 @@ type Ledger struct {
 	Version     int          `json:"version"`
 	Engine      Engine       `json:"engine"`
 	AsOf        Day          `json:"as_of"`
+	Since       Day          `json:"since"`   // the earlier day of a comparison, 0 for none
+	Changes     []Change     `json:"changes"` // since then
 	Documents   []*Document  `json:"documents"`
 	Statements  []*Entry     `json:"statements"`
 	Utterances  []*Utterance `json:"utterances"`
@@ -13,6 +15,8 @@ type Ledger struct {
 	Responses   []*Response  `json:"responses"`
 	Differences []Difference `json:"differences"`
 	Quotes      []QuoteSet   `json:"quotes"`
+	Transfers   []*Transfer  `json:"transfers"`
+	Instruments []Instrument `json:"instruments"`
 	Dates       []DateEntry  `json:"dates"`
 	Copies      []Copy       `json:"copies"`
 	Circular    []Circular   `json:"circular"`

@@ -56,6 +56,7 @@ type Handover struct {
 	InReturn  *Goods // what is given for it, in the same sentence
 	Stage     Stage  // with its polarity; a refusal or a seizure is an end
 	Polarity  Polarity
+	Other     bool // the object is something else: no goods are meant
 	Exchange  bool // the goods are themselves given in return ("in exchange, …")
 	By        string
 }
@@ -118,4 +119,74 @@ func (h *Handover) Gist() string {
 		return s + ", " + class + ", not " + string(h.Stage)
 	}
 	return s + ", " + class + ", " + string(h.Stage)
+}
+
+// Transfer is an alleged transfer as the ledger has it: what the handovers of
+// many texts amount to. Status is the highest rung that somebody asserts, or the
+// way it ended; Reached the highest rung then. Repetition moves neither, nor does
+// anything that is only possible, planned, conditional or denied.
+type Transfer struct {
+	ID         string   `json:"id"`
+	Supplier   Opt      `json:"supplier"`  // by name; null where the texts do not say
+	Recipient  Opt      `json:"recipient"` // by name; null where the texts do not say
+	Between    []string `json:"between"`   // both sides, where nobody says which of them supplies
+	User       Opt      `json:"user"`      // for whose use, where that is another
+	Via        []string `json:"via"`       // through whose hands
+	Goods      string   `json:"goods"`     // in the words of the highest rung
+	Class      Opt      `json:"class"`     // classes of the packs, joined by "; "
+	Quantity   Opt      `json:"quantity"`
+	InReturn   Opt      `json:"in_return"`
+	Status     Stage    `json:"status"`
+	Reached    Stage    `json:"reached"`
+	Qualifier  string   `json:"qualifier"`
+	By         []string `json:"by"`
+	DeniedBy   []Denied `json:"denied_by"`
+	Statements []string `json:"statements"`
+	Rules      []Rule   `json:"rules"`
+	Ladder     []Rung   `json:"ladder"`    // every statement's rung, from the lowest
+	Documents  []string `json:"documents"` // that carry it
+	Claims     []string `json:"claims"`    // that hold its statements
+	Linked     []string `json:"linked"`    // transfers given in return for it
+
+	Number int `json:"-"` // of a narrowed ledger: the transfer's number in the whole; else 0
+}
+
+// Denied is a denial of a transfer, by the statement that makes it.
+type Denied struct {
+	Statement string `json:"statement"`
+	By        string `json:"by"`
+	Scope     Opt    `json:"scope"`
+}
+
+// Rung is what one statement says of a transfer, with its sentence.
+type Rung struct {
+	Stage     Stage    `json:"stage"`
+	Polarity  Polarity `json:"polarity"`
+	Statement string   `json:"statement"`
+	Doc       string   `json:"doc"`
+	Spans     []Span   `json:"spans"` // of the sentence
+	Text      string   `json:"text"`
+	Words     Span     `json:"words"` // of the sentence, those that say it
+}
+
+// Instrument is a reference to law, a commitment or a threat of measures. Regime is
+// whose law it is, as far as the text tells: a vague reference to resolutions has a
+// regime, never a number.
+type Instrument struct {
+	Doc       string `json:"doc"`
+	Spans     []Span `json:"spans"`
+	Text      string `json:"text"`
+	Class     string `json:"class"`
+	Regime    Opt    `json:"regime"`
+	Precision string `json:"precision"` // named, numbered, vague, generic, prospective, unspecified
+	InvokedBy string `json:"invoked_by"`
+}
+
+// Change is one thing that a ledger has and its earlier state had not. Ref is the
+// id of the entry that it is about.
+type Change struct {
+	Kind string `json:"kind"` // transfer, status moved, first denial, first independent root, root, quote altered, forecast due, document
+	Ref  string `json:"ref"`
+	Doc  string `json:"doc"` // that brought it, "" where several did
+	Text string `json:"text"`
 }

@@ -19,6 +19,8 @@ func build(x *index, o Options, k caps) *page {
 			p.sections = append(p.sections, s)
 		}
 	}
+	add(x.changeSection(k))
+	add(x.caseSection(k))
 	add(x.claimSection(k))
 	add(x.accountSection(k))
 	add(x.timeline(k))

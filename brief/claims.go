@@ -67,9 +67,7 @@ func (x *index) claim(c *secondsource.Claim, k caps) item {
 	if l := notCounted(c, k); len(l) > 0 {
 		it.rows = append(it.rows, row{tag: "not counted", text: l})
 	}
-	for _, r := range c.Rules {
-		it.rows = append(it.rows, row{tag: "rule", text: line{say("if true, falls under " + trim(r.Rule) + ": " + trim(r.Why))}})
-	}
+	it.rows = append(it.rows, claimRules(c, x.led, k)...)
 	if k.full {
 		it.rows = append(it.rows, row{tag: "ids", text: ids(c), class: "ids"})
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // budget is the number of lines of 80 columns a brief may take: 120 for five
-// documents, 150 for ten, never more than a person reads at one sitting.
+// documents, 150 for ten, never more than a person reads at one sitting. A case
+// of alleged transfers takes 16 more.
 func budget(documents int) int { return min(max(120, 90+6*documents), 240) }
 
 // fit chooses how much is told so that the text stays in its budget. It begins
@@ -19,7 +20,7 @@ func fit(x *index, o Options) caps {
 		return uncut()
 	}
 	steps := growth()
-	r := ruler{x: x, o: o, most: budget(len(x.led.Documents)), known: map[string]int{}}
+	r := ruler{x: x, o: o, most: budget(len(x.led.Documents)) + 16*btoi(len(x.led.Transfers) > 0), known: map[string]int{}}
 	grown := func(n int) caps {
 		k := least()
 		for _, grow := range steps[:n] {
@@ -64,7 +65,7 @@ func least() caps {
 	return caps{
 		claims: 2, short: 1, says: 2, conflicts: 1, reasons: 2,
 		timeline: 4, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 2,
-		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4,
+		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4, transfers: 1, rungs: 1, changes: 6,
 	}
 }
 
@@ -77,6 +78,7 @@ func growth() []func(*caps) {
 		func(k *caps) { k.claims = 4 },
 		func(k *caps) { k.timeline = 8 },
 		func(k *caps) { k.runes = 130 },
+		func(k *caps) { k.transfers, k.rungs = 2, 2 },
 		func(k *caps) { k.short = 4 },
 		func(k *caps) { k.why = 70 },
 		func(k *caps) { k.claims = 5 },
@@ -86,6 +88,8 @@ func growth() []func(*caps) {
 		func(k *caps) { k.timeline, k.forecasts = 12, 4 },
 		func(k *caps) { k.cites, k.documents = 4, 8 },
 		func(k *caps) { k.claims = 6 },
+		func(k *caps) { k.transfers, k.changes = 4, 12 },
+		func(k *caps) { k.rungs = 4 },
 		func(k *caps) { k.short = 6 },
 		func(k *caps) { k.quotes, k.copies = 2, 4 },
 		func(k *caps) { k.says, k.reasons = 3, 3 },
@@ -104,5 +108,6 @@ func growth() []func(*caps) {
 		func(k *caps) { k.responses, k.timeline = 16, 24 },
 		func(k *caps) { k.sheet, k.stories = 40, 30 },
 		func(k *caps) { k.claims = 12 },
+		func(k *caps) { k.transfers, k.changes = 8, 24 },
 	}
 }

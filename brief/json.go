@@ -136,3 +136,21 @@ func publishable(v reflect.Value) reflect.Value {
 	}
 	return out
 }
+
+// TransfersJSON writes the alleged transfers and the references to law of a ledger,
+// as in its JSON, with the documents they cite.
+func TransfersJSON(w io.Writer, led *secondsource.Ledger) error {
+	type part struct {
+		Version     int                       `json:"version"`
+		AsOf        secondsource.Day          `json:"as_of"`
+		Documents   []*secondsource.Document  `json:"documents"`
+		Transfers   []*secondsource.Transfer  `json:"transfers"`
+		Instruments []secondsource.Instrument `json:"instruments"`
+	}
+	b := bufio.NewWriter(w)
+	v := publishable(reflect.ValueOf(part{led.Version, led.AsOf, led.Documents, led.Transfers, led.Instruments}))
+	if err := writeObject(b, v); err != nil {
+		return fmt.Errorf("brief: encode transfers: %w", err)
+	}
+	return b.Flush()
+}

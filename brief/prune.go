@@ -90,6 +90,20 @@ func prunePlaces(out, led *secondsource.Ledger, docs, claims, statements, uttera
 			out.Quotes = append(out.Quotes, secondsource.QuoteSet{ID: q.ID, Utterance: q.Utterance, Versions: v, Only: q.Only})
 		}
 	}
+	out.Transfers = nil
+	for _, t := range led.Transfers {
+		if slices.ContainsFunc(t.Statements, func(id string) bool { return statements[id] }) {
+			out.Transfers = append(out.Transfers, pruneTransfer(t, docs, claims, statements))
+		}
+	}
+	kept := map[string]bool{}
+	for _, t := range out.Transfers {
+		kept[t.ID] = true
+	}
+	for _, t := range out.Transfers {
+		t.Linked = where(t.Linked, func(id string) bool { return kept[id] })
+	}
+	out.Instruments = where(led.Instruments, func(i secondsource.Instrument) bool { return docs[i.Doc] })
 	out.Dates = where(led.Dates, func(d secondsource.DateEntry) bool { return docs[d.Doc] })
 	out.Copies = where(led.Copies, func(c secondsource.Copy) bool { return docs[c.Source] && docs[c.Copy] })
 	out.Forecasts = nil
@@ -153,4 +167,16 @@ func where[T any](list []T, kept func(T) bool) []T {
 		}
 	}
 	return out
+}
+
+// pruneTransfer keeps what rests on the statements left; status and rungs stay
+// those of the whole.
+func pruneTransfer(t *secondsource.Transfer, docs, claims, statements map[string]bool) *secondsource.Transfer {
+	n := *t
+	n.Statements = where(t.Statements, func(id string) bool { return statements[id] })
+	n.Documents = where(t.Documents, func(id string) bool { return docs[id] })
+	n.Claims = where(t.Claims, func(id string) bool { return claims[id] })
+	n.DeniedBy = where(t.DeniedBy, func(d secondsource.Denied) bool { return statements[d.Statement] })
+	n.Ladder = where(t.Ladder, func(r secondsource.Rung) bool { return statements[r.Statement] && docs[r.Doc] })
+	return &n
 }

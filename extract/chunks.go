@@ -37,7 +37,8 @@ type trader struct {
 	si       int                          //
 	found    []*secondsource.Handover     //
 	owner    []*secondsource.Statement    // token -> innermost accepted statement
-	inForm   map[int]bool                 // words behind the first of a form of several
+	inForm   map[int]bool                 // words of verbs and phrases by which goods change hands
+	dated    map[int]bool                 // words of time expressions
 	triggers map[int]bool                 // nouns of the sentence that are frames
 }
 
@@ -77,7 +78,7 @@ func (x *trader) nounRun(i int) int {
 	j := i
 	for ; j < x.s.Last; j++ {
 		switch {
-		case x.inForm[j]:
+		case x.inForm[j] || x.dated[j] && x.nameAt[j] < 0:
 			return j - 1
 		case j > i && onTheWay[x.lower(j)] && x.lower(j) != "made":
 			return j - 1
@@ -314,6 +315,8 @@ func (x *trader) partyOf(a, b int) *secondsource.Party {
 	case partyNouns[x.lemma(b)]: // Iranian officials: not Iran by name, but of it
 		if act := x.actor(x.entity(n)); act != nil {
 			p.State = act.State
+		} else if act := x.p.Actors.State(x.word(last)); act != nil {
+			p.State = act.ID
 		}
 	default:
 		return nil

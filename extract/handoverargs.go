@@ -52,6 +52,8 @@ func (m *move) endsClause(k int) bool {
 		return true
 	case onTheWay[x.lower(k)]:
 		return false
+	case x.nameAt[k] >= 0:
+		return false
 	case x.is(k, secondsource.VERB):
 		return !x.reportedHere(k)
 	case x.is(k, secondsource.AUX):
@@ -477,6 +479,17 @@ func (m *move) wordForWord(h *secondsource.Handover) {
 			}
 		}
 	}
+}
+
+// hasOther reports an object that is neither goods nor a party: bought a certificate.
+func (m *move) hasOther(h *secondsource.Handover) bool {
+	for _, n := range m.bare() {
+		c := m.x.chunks[n]
+		if p := c.party; c.goods == nil && !m.x.is(c.b, secondsource.PRON) && p != h.Recipient && p != h.Giver {
+			return true
+		}
+	}
+	return false
 }
 
 // exchange reports whether the sentence gives the goods in return for something

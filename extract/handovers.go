@@ -23,6 +23,7 @@ func handovers(d *secondsource.Doc, p *pack.Pack, rs *rules) {
 		x.sentence()
 	}
 	x.pairs()
+	x.anaphora()
 	d.Handovers = x.found
 }
 
@@ -59,6 +60,13 @@ func newTrader(d *secondsource.Doc, p *pack.Pack, rs *rules) *trader {
 	for i := range p.Trade.Stages {
 		w := &p.Trade.Stages[i]
 		x.stages[w.Form[0]] = append(x.stages[w.Form[0]], w)
+	}
+	x.dated = map[int]bool{}
+	for _, t := range d.Dates {
+		a, b := x.tokensOf(t.Span)
+		for i := a; i >= 0 && i <= b; i++ {
+			x.dated[i] = true
+		}
 	}
 	x.own()
 	return x
@@ -103,6 +111,8 @@ func (x *trader) sentence() {
 		hits = append(hits, hit{i, last, f})
 		if f.Kind == "noun" || f.Kind == "pair" {
 			x.triggers[i] = true
+		} else {
+			x.inForm[i] = true
 		}
 		for k := i + 1; k <= last; k++ {
 			x.inForm[k] = true
@@ -165,7 +175,31 @@ func (x *trader) frameAt(i int) (*pack.Frame, int) {
 			break
 		}
 	}
+	if f := x.gerund(i); f != nil {
+		return f, i
+	}
 	return nil, 0
+}
+
+// gerund is the frame of a verb in -ing that the tagger took for a noun, behind a
+// preposition or a verb of denial: accused of shipping, denied shipping.
+func (x *trader) gerund(i int) *pack.Frame {
+	stem, ok := strings.CutSuffix(x.lower(i), "ing")
+	if !ok || len(stem) < 3 || !x.is(i, secondsource.NOUN) || i == x.s.First || !x.is(i-1, secondsource.ADP, secondsource.SCONJ, secondsource.VERB) {
+		return nil
+	}
+	forms := []string{stem, stem + "e"}
+	if n := len(stem); stem[n-1] == stem[n-2] {
+		forms = append(forms, stem[:n-1])
+	}
+	for _, w := range forms {
+		for _, f := range x.frames[w] {
+			if f.Kind == "verb" && len(f.Form) == 1 {
+				return f
+			}
+		}
+	}
+	return nil
 }
 
 // form matches the words of a form from token i on. A verb's object may stand
@@ -206,7 +240,7 @@ func (x *trader) handover(f *pack.Frame, at, last int) *secondsource.Handover {
 	m := &move{x: x, f: f, at: at, last: last}
 	m.reach()
 	m.passive = m.isPassive()
-	h := &secondsource.Handover{Cue: x.span(at, last), Sentence: x.si, By: "frame " + strings.Join(f.Form, " ")}
+	h := &secondsource.Handover{Cue: x.span(at, last), Sentence: x.si, By: f.Kind + " " + strings.Join(f.Form, " ")}
 	g := m.goods(f.Goods)
 	if g >= 0 {
 		h.Goods = m.group(g)
@@ -221,6 +255,7 @@ func (x *trader) handover(f *pack.Frame, at, last int) *secondsource.Handover {
 			return nil
 		}
 	}
+	h.Other = h.Goods == nil && m.hasOther(h)
 	m.extras(h)
 	h.Stage, h.Polarity = m.stage()
 	h.Exchange = m.exchange()
@@ -405,6 +440,28 @@ func (x *trader) pairs() {
 		kept = append(kept, h)
 	}
 	x.found = kept
+}
+
+// anaphora gives goods that are named shortly (the parts) the classes of those that
+// the text named before with the same noun (submarine parts).
+func (x *trader) anaphora() {
+	before := map[string][]string{}
+	for _, h := range x.found {
+		g := h.Goods
+		if g == nil {
+			continue
+		}
+		if len(g.Classes) == 0 && len(g.Heads) == 1 {
+			if w := strings.ToLower(firstWord(g.Text)); w == "the" || w == "these" || w == "those" || len(strings.Fields(g.Text)) == 1 {
+				g.Classes = before[g.Heads[0]]
+			}
+		}
+		if len(g.Classes) == 1 {
+			for _, n := range g.Heads {
+				before[n] = g.Classes
+			}
+		}
+	}
 }
 
 // bothSides marks "the two countries" until they are known.

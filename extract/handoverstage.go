@@ -67,6 +67,9 @@ func (m *move) subject() int {
 // Minsk to supply rockets.
 func (m *move) beside() int {
 	x := m.x
+	if n := m.accused(); n >= 0 {
+		return n
+	}
 	for n, c := range x.chunks {
 		if !m.canTrade(n) || c.poss {
 			continue
@@ -80,6 +83,37 @@ func (m *move) beside() int {
 		}
 	}
 	return -1
+}
+
+// accused is whom somebody accuses of, or keeps from, what a gerund says: accused
+// Minsk on Friday of selling, Minsk is accused of selling.
+func (m *move) accused() int {
+	x := m.x
+	if w := x.lower(m.at - 1); !strings.HasSuffix(x.lower(m.at), "ing") || w != "of" && w != "from" && w != "into" {
+		return -1
+	}
+	k := m.at - 2
+	for k >= x.s.First && !(controllers[x.lemma(k)] && x.is(k, secondsource.VERB, secondsource.ADJ, secondsource.NOUN)) {
+		k--
+	}
+	if k < x.s.First {
+		return -1
+	}
+	subject := -1
+	for n, c := range x.chunks {
+		switch {
+		case !m.canTrade(n) || c.poss || c.left:
+		case c.a > k && c.b < m.at && c.prep == "":
+			m.window, m.driven = k+1, true
+			return x.first(n)
+		case c.b < k && c.prep == "" && (c.b == k-1 || x.lemma(k-1) == "be" && c.b >= k-3):
+			subject = n
+		}
+	}
+	if subject >= 0 {
+		m.window = k + 1
+	}
+	return subject
 }
 
 // infinite reports an infinitive with to, or a gerund.

@@ -27,28 +27,31 @@ type Options struct {
 
 // linker carries one run.
 type linker struct {
-	p        *pack.Pack
-	o        Options
-	v        *vocabulary
-	dir      *directory
-	arts     []*article
-	stmts    []*stmt
-	scale    *scale
-	story    []int   // of every article
-	groups   [][]int // articles of every story
-	copied   []*copied
-	utts     []*utterance
-	claims   []*claim
-	disputes []*dispute
-	largest  map[*stmt]*claim // the largest claim of a statement
-	byStory  map[int][]*claim
-	byReply  map[secondsource.ResponseKind][]*stmt
-	named    map[int]map[int32]map[int32]bool // story -> noun -> the names it stands before
-	in       map[int32]int32                  // place -> state, as far as the texts say
-	denied   map[*claim][]*stmt
-	bound    []*answer
-	trail    *trail
-	said     func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
+	p           *pack.Pack
+	o           Options
+	v           *vocabulary
+	dir         *directory
+	arts        []*article
+	stmts       []*stmt
+	disowned    []*leg                       // handovers that somebody denies
+	firms       map[string]map[string]dealer // person -> the firms he owns or heads, once asked for
+	scale       *scale
+	story       []int   // of every article
+	groups      [][]int // articles of every story
+	copied      []*copied
+	utts        []*utterance
+	claims      []*claim
+	disputes    []*dispute
+	largest     map[*stmt]*claim // the largest claim of a statement
+	byStory     map[int][]*claim
+	byReply     map[secondsource.ResponseKind][]*stmt
+	named       map[int]map[int32]map[int32]bool // story -> noun -> the names it stands before
+	in          map[int32]int32                  // place -> state, as far as the texts say
+	denied      map[*claim][]*stmt
+	bound       []*answer
+	trail       *trail
+	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
+	transferIDs map[string]bool
 }
 
 // Link makes the ledger of a set of documents. The order of docs does not

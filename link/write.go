@@ -10,10 +10,11 @@ import (
 func emptyLedger(o Options) *secondsource.Ledger {
 	return &secondsource.Ledger{
 		Version: 1, AsOf: o.AsOf, Engine: secondsource.Engine{Program: "secondsource", Models: []string{}, Packs: []string{}},
-		Documents: []*secondsource.Document{}, Statements: []*secondsource.Entry{}, Utterances: []*secondsource.Utterance{},
+		Changes: []secondsource.Change{}, Documents: []*secondsource.Document{}, Statements: []*secondsource.Entry{}, Utterances: []*secondsource.Utterance{},
 		Claims: []*secondsource.Claim{}, Responses: []*secondsource.Response{}, Differences: []secondsource.Difference{},
-		Quotes: []secondsource.QuoteSet{}, Dates: []secondsource.DateEntry{}, Copies: []secondsource.Copy{},
-		Circular: []secondsource.Circular{}, Forecasts: []secondsource.Forecast{}, Events: []secondsource.EventEntry{}, Accounts: []*secondsource.Account{},
+		Quotes: []secondsource.QuoteSet{}, Transfers: []*secondsource.Transfer{}, Instruments: []secondsource.Instrument{},
+		Dates: []secondsource.DateEntry{}, Copies: []secondsource.Copy{}, Circular: []secondsource.Circular{}, Forecasts: []secondsource.Forecast{},
+		Events: []secondsource.EventEntry{}, Accounts: []*secondsource.Account{},
 		Stories: []secondsource.Story{}, Skipped: []secondsource.Skip{}, Unread: []secondsource.Unread{},
 	}
 }
@@ -28,6 +29,8 @@ func (l *linker) write(led *secondsource.Ledger) {
 	ids := l.writeUtterances(led)
 	l.writeClaims(led, ids)
 	l.writeResponses(led)
+	l.writeTransfers(led)
+	l.instruments(led)
 	led.Quotes = l.quoteSets(ids)
 	l.disputes = append(l.disputes, l.cutQuotes(led.Quotes)...)
 	led.Differences = l.differenceEntries()

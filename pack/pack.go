@@ -28,6 +28,7 @@ type Pack struct {
 	Kinds   *Kinds // of events, and the facets of an affair
 	Goods   *Goods
 	Trade   *Trade
+	Law     *Law
 }
 
 type kind struct {
@@ -56,6 +57,8 @@ var kinds = [...]kind{
 	{"goods.tsv", goodsColumns},
 	{"transfers.tsv", frameColumns},
 	{"stages.tsv", stageColumns},
+	{"rules.tsv", ruleColumns},
+	{"instruments.tsv", instrumentColumns},
 }
 
 // Default is the embedded knowledge. It is read anew on every call (a few
@@ -157,6 +160,7 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p.Goods = buildGoods(overlay(tables["goods.tsv"], 1, true, bad), bad)
 	p.Trade = buildTrade(overlay(tables["transfers.tsv"], 2, true, bad), overlay(tables["stages.tsv"], 2, true, bad), bad)
 	p.Actors = buildActors(tables, p.Roles, bad)
+	p.Law = buildLaw(overlay(tables["rules.tsv"], 1, false, bad), overlay(tables["instruments.tsv"], 2, true, bad), p.Goods, p.Actors, bad)
 	return p
 }
 

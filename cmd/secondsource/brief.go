@@ -8,6 +8,7 @@ import (
 
 	"secondsource"
 	"secondsource/brief"
+	"secondsource/link"
 )
 
 type briefCommand struct {
@@ -15,6 +16,8 @@ type briefCommand struct {
 	Format string `enum:"auto,text,markdown,html,json" default:"auto" help:"text, markdown, html or json; without it, what the name given with -o says, else text."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file. It is there only when it is whole."`
 	AsOf   string `placeholder:"DATE" help:"Only what was published by this day (YYYY-MM-DD), with what followed from it."`
+
+	Since string `placeholder:"DATE" help:"What changed since this day (YYYY-MM-DD): the brief as of then, compared with the one now."`
 
 	Story string `placeholder:"ID" help:"One story of several: its id, its number or words of its title." group:"Narrow down"`
 	Claim string `placeholder:"CLAIM" help:"One claim: its number in the brief, its id or words of it." group:"Narrow down"`
@@ -47,14 +50,24 @@ Examples:
   secondsource brief --as-of 2024-05-10 articles/
       What could be known on that day.
 
+  secondsource brief --since 2024-05-10 articles/
+      What changed since that day: a first independent root, a first denial, a status moved.
+
   cat article.txt | secondsource brief -
       From standard input.`
 }
 
 func (c *briefCommand) Run(w *world) error {
-	asOf, err := c.asOf()
+	asOf, err := dayFlag("--as-of", c.AsOf)
 	if err != nil {
 		return err
+	}
+	since, err := dayFlag("--since", c.Since)
+	if err != nil {
+		return err
+	}
+	if since != 0 && asOf != 0 && since >= asOf {
+		return fmt.Errorf("--since %s is not before --as-of %s: give the earlier day with --since", c.Since, c.AsOf)
 	}
 	if c.Width != nil && (*c.Width < brief.MinWidth || *c.Width > brief.MaxWidth) {
 		return fmt.Errorf("--width %d: from %d to %d", *c.Width, brief.MinWidth, brief.MaxWidth)
@@ -70,7 +83,11 @@ func (c *briefCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	led, err := brief.Narrow(pl.ledger(m, asOf), brief.Selection{Story: c.Story, Claim: c.Claim, Actor: c.Actor, Doc: c.Doc})
+	whole := pl.ledger(m, asOf)
+	if since != 0 {
+		whole.Since, whole.Changes = since, link.Since(pl.ledger(m, since), whole)
+	}
+	led, err := brief.Narrow(whole, brief.Selection{Story: c.Story, Claim: c.Claim, Actor: c.Actor, Doc: c.Doc})
 	if err != nil {
 		return err
 	}
@@ -82,13 +99,14 @@ func (c *briefCommand) Run(w *world) error {
 	return m.err
 }
 
-func (c *briefCommand) asOf() (secondsource.Day, error) {
-	if c.AsOf == "" {
+// dayFlag parses the day given with a flag, 0 for none.
+func dayFlag(name, value string) (secondsource.Day, error) {
+	if value == "" {
 		return 0, nil
 	}
-	d, err := secondsource.ParseDay(c.AsOf)
+	d, err := secondsource.ParseDay(value)
 	if err != nil {
-		return 0, fmt.Errorf("--as-of %s: write the date as YYYY-MM-DD", c.AsOf)
+		return 0, fmt.Errorf("%s %s: write the date as YYYY-MM-DD", name, value)
 	}
 	return d, nil
 }

@@ -17,17 +17,18 @@ import (
 // commands lists what the program can do, one line a command: a new command is a
 // struct with a Run method in a file of its own, and a line here.
 type commands struct {
-	Brief    briefCommand    `cmd:"" help:"Read articles and print the case file: claims, answers, roots, dates."`
-	Why      whyCommand      `cmd:"" help:"Print the whole argument for one entry of the case file: words, finders, joins and refusals."`
-	Annotate annotateCommand `cmd:"" help:"Print the layers and the statements of single documents."`
-	Actors   actorsCommand   `cmd:"" help:"Show who is in the documents, under which names, with institution, role and state."`
-	Dates    datesCommand    `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`
-	Check    checkCommand    `cmd:"" help:"Check that everything found stands where it is said to stand."`
-	Pack     packCommand     `cmd:"" help:"Check the knowledge in folders of your own."`
-	Version  versionCommand  `cmd:"" help:"Print the version."`
-	Score    scoreCommand    `cmd:"" help:"Measure a step against gold data." group:"For developers"`
-	Train    trainCommand    `cmd:"" help:"Fit a model of the language engine." group:"For developers"`
-	Bench    benchCommand    `cmd:"" help:"Time a step over much data." group:"For developers"`
+	Brief     briefCommand     `cmd:"" help:"Read articles and print the case file: claims, answers, roots, dates."`
+	Why       whyCommand       `cmd:"" help:"Print the whole argument for one entry of the case file: words, finders, joins and refusals."`
+	Annotate  annotateCommand  `cmd:"" help:"Print the layers and the statements of single documents."`
+	Actors    actorsCommand    `cmd:"" help:"Show who is in the documents, under which names, with institution, role and state."`
+	Transfers transfersCommand `cmd:"" help:"List the alleged transfers in the columns of an arms-transfer register."`
+	Dates     datesCommand     `cmd:"" help:"Show every time expression, its value and why, and when each document was published."`
+	Check     checkCommand     `cmd:"" help:"Check that everything found stands where it is said to stand."`
+	Pack      packCommand      `cmd:"" help:"Check the knowledge in folders of your own."`
+	Version   versionCommand   `cmd:"" help:"Print the version."`
+	Score     scoreCommand     `cmd:"" help:"Measure a step against gold data." group:"For developers"`
+	Train     trainCommand     `cmd:"" help:"Fit a model of the language engine." group:"For developers"`
+	Bench     benchCommand     `cmd:"" help:"Time a step over much data." group:"For developers"`
 
 	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
 }

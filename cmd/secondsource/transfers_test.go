@@ -1,0 +1,128 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"secondsource"
+)
+
+// TestTransferStories reads small stories of other goods and other countries than
+// the shared ones; what they say was written down before the program read them.
+func TestTransferStories(t *testing.T) {
+	const dir = "testdata/transfers"
+	data, err := os.ReadFile(filepath.Join(dir, "expected.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+		story, rest, _ := strings.Cut(line, "\t")
+		if line[0] == '#' || story == "story" {
+			continue
+		}
+		if want[story] == nil {
+			want[story] = map[string]bool{}
+		}
+		want[story][rest] = true
+	}
+	if len(want) < 3 {
+		t.Fatalf("only %d stories expected", len(want))
+	}
+	for story, rows := range want {
+		files, _ := filepath.Glob(filepath.Join(dir, story+"-*.txt"))
+		if len(files) == 0 {
+			t.Fatalf("no document of story %s", story)
+		}
+		led := transfersOf(t, files)
+		for _, x := range led.Transfers {
+			row := strings.Join([]string{string(x.Supplier), string(x.Recipient), string(x.Class), string(x.Status), string(x.Reached)}, "\t")
+			if !rows[row] {
+				t.Errorf("%s: unexpected: %s (%s)", story, row, x.Goods)
+			}
+			delete(rows, row)
+		}
+		for row := range rows {
+			t.Errorf("%s: not found: %s", story, row)
+		}
+	}
+}
+
+// transfersOf is the ledger of some files.
+func transfersOf(t *testing.T, files []string) *secondsource.Ledger {
+	t.Helper()
+	pl, err := newPipeline(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := pl.documents(&world{getenv: os.Getenv, out: &strings.Builder{}, err: &strings.Builder{}}, input{Paths: files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	led := pl.ledger(m, 0)
+	if _, err := json.Marshal(led); err != nil {
+		t.Fatal(err)
+	}
+	return led
+}
+
+// TestInstrumentExamples runs the examples of references to law: one that refers,
+// one that does not.
+func TestInstrumentExamples(t *testing.T) {
+	pl, err := newPipeline(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := func(sentence, class string) bool {
+		w := &world{in: strings.NewReader("The ministry met on Monday. " + sentence), getenv: os.Getenv, out: &strings.Builder{}, err: &strings.Builder{}}
+		m, err := pl.documents(w, input{Paths: []string{"-"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range pl.ledger(m, 0).Instruments {
+			if i.Class == class {
+				return true
+			}
+		}
+		return false
+	}
+	if len(pl.p.Law.All) < 30 {
+		t.Fatalf("only %d forms", len(pl.p.Law.All))
+	}
+	for _, i := range pl.p.Law.All {
+		if !found(i.Yes.Sentence, i.Class) {
+			t.Errorf("%s:%d: no %s found in %q", i.Yes.File, i.Yes.Line, i.Class, i.Yes.Sentence)
+		}
+		if found(i.No.Sentence, i.Class) {
+			t.Errorf("%s:%d: %s found in %q", i.No.File, i.No.Line, i.Class, i.No.Sentence)
+		}
+	}
+}
+
+// TestVagueCitation: a number of resolutions is a regime, never one of them, and a
+// transfer falls under the version of its day.
+func TestVagueCitation(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "a.txt")
+	text := "TRIPOLI, May 4, 2021 (Gulf Wire) - Turkey shipped rifles to Libya, a UN diplomat said on Tuesday.\n\n\"That breaks a number of Security Council resolutions on Libya,\" the diplomat told reporters.\n"
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	led := transfersOf(t, []string{file})
+	if len(led.Instruments) != 1 || led.Instruments[0].Regime != "UN-LBY" || led.Instruments[0].Precision != "vague" {
+		t.Errorf("instruments: %+v", led.Instruments)
+	}
+	if len(led.Transfers) != 1 {
+		t.Fatalf("%d transfers", len(led.Transfers))
+	}
+	rules := led.Transfers[0].Rules
+	if len(rules) != 1 || rules[0].Rule != "un.lby.arms.to" || rules[0].Version != "2011-02-26" || len(rules[0].Unchecked) == 0 {
+		t.Errorf("rules: %+v", rules)
+	}
+	if strings.Contains(rules[0].Why, "violat") {
+		t.Errorf("the program never says violated: %s", rules[0].Why)
+	}
+}
