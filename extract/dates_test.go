@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
 	"secondsource"
 )
@@ -122,23 +121,6 @@ func TestTextsOfDigits(t *testing.T) {
 					t.Fatalf("%q in %q, read on %v: %d to %d", x.Text, b.String(), pub, x.From, x.To)
 				}
 			}
-		}
-	}
-}
-
-// Twice the text takes about twice the time, whatever it is made of.
-func TestDatesLinear(t *testing.T) {
-	for _, unit := range []string{"1 2 3/4-5. ", "the last ", "Monday, ", "a year earlier ", "twenty ", "0", "( ", "in May the 5 to 6 or 7 "} {
-		took := func(n int) time.Duration {
-			text := strings.Repeat(unit, n/len(unit))
-			start := time.Now()
-			findDates(text, rulesDay)
-			return time.Since(start)
-		}
-		took(1 << 14)
-		small, big := took(1<<15), took(1<<18)
-		if big > 40*small+100*time.Millisecond {
-			t.Errorf("%q: %v for 32 kB, %v for 256 kB", unit, small, big)
 		}
 	}
 }

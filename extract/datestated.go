@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -77,6 +78,9 @@ func zoneOf(d *secondsource.Doc, s secondsource.Span) int {
 
 // heads reports whether a zone is a line of the head that can carry the date.
 func heads(d *secondsource.Doc, z int) bool {
+	if labelled(d.Zones[z].Span.Of(d.Text)) {
+		return true
+	}
 	switch d.Zones[z].Kind {
 	case secondsource.ZoneDateline:
 		return true
@@ -94,6 +98,14 @@ func heads(d *secondsource.Doc, z int) bool {
 	}
 	// A slug or masthead: few words beside the date.
 	return len(strings.Fields(d.Zones[z].Span.Of(d.Text))) <= 8
+}
+
+// publishedLine opens a line that says when the article came out, wherever it stands.
+var publishedLine = regexp.MustCompile(`(?i)^(?:first |originally )?(?:published|posted)(?:\s*:|\s+on|\s+at|\s)\s*(?:\d|[A-Z][a-z]+,? |[A-Z][a-z]+\.? \d)`)
+
+// labelled reports whether a line says when the article was published.
+func labelled(line string) bool {
+	return len(line) <= 70 && len(strings.Fields(line)) <= 9 && publishedLine.MatchString(line)
 }
 
 // furnitureYear is the year of a copyright line or a slug.
