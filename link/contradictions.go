@@ -2,6 +2,7 @@ package link
 
 import (
 	"sort"
+	"strings"
 
 	"secondsource"
 )
@@ -31,9 +32,8 @@ func (l *linker) clauses(group []int) []*proposition {
 	return out
 }
 
-// belonging are relations of which a thing has one party at a time; a charter or
-// a building has one for good.
-var belonging = wordSet(`own charter make build sign`)
+// belonging are relations of which a thing has one party at a time.
+var belonging = wordSet(`own charter build`)
 
 // clauseDisputes finds the clauses of a story that cannot both hold: one says that
 // something was done which another says was not, or both name its one owner.
@@ -74,7 +74,7 @@ func (l *linker) polarDisputes(ps []*proposition) []*dispute {
 	yes, no := map[*proposition]bool{}, map[*proposition]bool{}
 	for _, p := range ps {
 		for _, q := range ps {
-			if p.neg || !q.neg || p.s != nil && p.s.reply != "" || !l.rivals(p, q) || !l.sameDoing(p, q) {
+			if p.neg || !q.neg || !p.finite() || !q.finite() || p.s != nil && p.s.reply != "" || !l.rivals(p, q) || !l.sameDoing(p, q) {
 				continue
 			}
 			yes[p], no[q] = true, true
@@ -83,20 +83,37 @@ func (l *linker) polarDisputes(ps []*proposition) []*dispute {
 	return l.clauseSides(ps, yes, no, "status", "one says that it was done, the other that it was not")
 }
 
+// finite: a verb of its own that tells what was done, no infinitive (promised not
+// to sell), no ability (cannot win) and no property.
+func (p *proposition) finite() bool {
+	a, t := p.art, p.anchor()
+	if a.Tokens[t].UPOS != secondsource.VERB || a.copular(p.art.token[p.pred]) {
+		return false
+	}
+	out := true
+	a.children(t, func(c int, tok secondsource.Token) {
+		low := strings.ToLower(tok.Span.Of(a.Text))
+		if c < t && (low == "to" || low == "can" || low == "cannot" || low == "ca") || low == "only" || low == "just" {
+			out = false
+		}
+	})
+	return out
+}
+
 // partyDisputes finds a thing that two accounts give to two parties.
 func (l *linker) partyDisputes(ps []*proposition) []*dispute {
 	var out []*dispute
 	done := map[int32]bool{}
 	for _, p := range ps {
 		x := l.nameIn(p.agent)
-		if p.neg || x < 0 || done[x] {
+		if p.neg || x < 0 || done[x] || !l.fullName(x) {
 			continue
 		}
 		yes, no := map[*proposition]bool{}, map[*proposition]bool{}
 		for _, q := range ps {
 			y := l.nameIn(q.agent)
 			switch {
-			case q.neg || y < 0 || l.isState(y):
+			case q.neg || y < 0 || !l.fullName(y):
 			case x == y:
 				yes[q] = true
 			case l.rivals(p, q) && l.sameThingDone(p, q):
@@ -108,6 +125,10 @@ func (l *linker) partyDisputes(ps []*proposition) []*dispute {
 	}
 	return out
 }
+
+// fullName: a name of two words or more. One word may be another name of the same
+// party.
+func (l *linker) fullName(x int32) bool { return strings.Contains(l.v.names[x], " ") }
 
 // nameIn is the name in a slot, -1 for none.
 func (l *linker) nameIn(f filler) int32 {

@@ -283,7 +283,7 @@ func (l *linker) daysOf(hs, all []*happening, event int32) []*dispute {
 
 // recurring are events of which the next one follows within days: two days are
 // two of them, unless somebody names one day to reject it.
-var recurring = wordSet(`attack kill wound shoot explode rise fall close begin end meet negotiate visit arrive vote protest exercise use`)
+var recurring = wordSet(`attack kill wound shoot explode rise fall close begin end meet negotiate visit arrive vote protest exercise use own knowledge support`)
 
 func rejects(hs []*happening) bool {
 	for _, h := range hs {

@@ -273,7 +273,7 @@ func (l *linker) rival(a, b []*quantity) bool {
 			if x.s == y.s {
 				return false
 			}
-			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) && !l.otherEnds(x.s, y.s) {
+			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) && !l.otherEnds(x.s, y.s) && atOneTime(x.art, y.art) {
 				differ = true
 			}
 		}
@@ -304,6 +304,13 @@ func (l *linker) otherEnds(s, t *stmt) bool {
 		}
 	}
 	return s.end("to") >= 0 && s.end("to") == t.end("from") || s.end("from") >= 0 && s.end("from") == t.end("to")
+}
+
+// atOneTime: two articles appeared within a month of each other, as far as is known:
+// what is counted a month later may be another count.
+func atOneTime(a, b *article) bool {
+	const month = 31
+	return !(a.pub.From != 0 && b.pub.To != 0 && a.pub.From > b.pub.To+month || b.pub.From != 0 && a.pub.To != 0 && b.pub.From > a.pub.To+month)
 }
 
 // end is the name behind a preposition in a statement, -1 for none.

@@ -17,7 +17,6 @@ func (l *linker) findRetold() {
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.speakerDisputes(g)...)
 		l.disputes = append(l.disputes, l.bounds(g)...)
-		l.disputes = append(l.disputes, l.tolls(g)...)
 	}
 	l.disputes = append(l.disputes, l.addedDetails()...)
 	l.disputes = append(l.disputes, l.changedAnswers()...)
@@ -116,7 +115,26 @@ func (l *linker) twoMouths(s, t *stmt) bool {
 	if a.key == "" || b.key == "" || a.anon && !s.holdsOffice() || b.anon && !t.holdsOffice() || a.anon && b.anon || a.channel || b.channel || len(a.members)+len(b.members) > 0 {
 		return false
 	}
+	if !s.knownPerson() || !t.knownPerson() || shareWord(s.Speaker.Name, t.Speaker.Name) {
+		return false
+	}
 	return !a.same(b) && !a.speaksFor(b) && !b.speaksFor(a) && !(a.oneBody(b) && !(a.named && b.named))
+}
+
+// knownPerson: a person by first and last name, or by an office.
+func (s *stmt) knownPerson() bool {
+	return s.holdsOffice() || s.who.named && s.Speaker.Kind == secondsource.KindPerson && strings.Contains(s.Speaker.Name, " ")
+}
+
+// shareWord: two names have a word in common that is more than a particle.
+func shareWord(a, b string) bool {
+	words := strings.Fields(fold(b))
+	for w := range strings.FieldsSeq(fold(a)) {
+		if len(w) > 3 && slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // offices are held by one person at a time: who is called by one is known.
@@ -172,6 +190,9 @@ func (l *linker) toldOf(s *stmt) (secondsource.Place, bool) {
 			continue
 		}
 		for _, p := range l.clauses([]int{a.n}) {
+			if !slices.ContainsFunc(s.props, func(q *proposition) bool { return q.main && l.family(q.event) == l.family(p.event) }) {
+				continue
+			}
 			x := 0.0
 			for _, t := range append(p.terms(), p.event) {
 				if has(s.terms, t) {
@@ -492,12 +513,17 @@ func (l *linker) goesTo(t, s *stmt) bool {
 	return false
 }
 
+// attitude: praise and blame are each speaker's own.
+func (s *stmt) attitude() bool {
+	return s.Act == secondsource.Condemn || s.Act == secondsource.Praise
+}
+
 // sharedViews finds one view that several hold: whose it is differs from text to
 // text.
 func (l *linker) sharedViews() []*dispute {
 	var out []*dispute
 	for _, c := range l.claims {
-		if len(c.stmts) < 2 || c.stmts[0].kind != secondsource.Opinion {
+		if len(c.stmts) < 2 || c.stmts[0].kind != secondsource.Opinion || slices.ContainsFunc(c.stmts, (*stmt).attitude) {
 			continue
 		}
 		var sides [][]secondsource.Place
@@ -575,6 +601,18 @@ func (l *linker) drifts() []*dispute {
 	return out
 }
 
+// sameDone: a verb of each tells the same, however sure they are of it.
+func (l *linker) sameDone(s, t *stmt) bool {
+	for _, p := range s.props {
+		for _, q := range t.props {
+			if p.event == q.event && p.neg == q.neg && !p.noun && !q.noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sameMatter: two retellings of one act have two names, or a name and what
 // happens, in common.
 func (l *linker) sameMatter(s, t *stmt) bool {
@@ -584,5 +622,5 @@ func (l *linker) sameMatter(s, t *stmt) bool {
 			n++
 		}
 	}
-	return n >= 2 && l.scale.closeness(s, t) > 0.25
+	return n >= 2 && l.scale.closeness(s, t) > 0.25 && l.sameDone(s, t)
 }
