@@ -336,6 +336,35 @@ func (m *move) canTrade(n int) bool {
 	return partyNouns[m.x.lemma(m.x.chunks[n].b)] || m.x.is(m.x.chunks[n].b, secondsource.PRON)
 }
 
+// anybody fills a side that no name or state fills with the words that stand in
+// its place (the banks, lenders, he): nobody whom linking could tell apart.
+func (m *move) anybody(h *secondsource.Handover) {
+	if len(h.Sides) > 0 || m.f.Kind != "verb" && m.f.Kind != "noun" {
+		return
+	}
+	fill := func(side **secondsource.Party, places []string, goods []string) {
+		if *side != nil {
+			return
+		}
+		for _, p := range places {
+			for _, n := range m.place(p) {
+				c := m.x.chunks[n]
+				if c.goods != nil || c.party == nil || c.party == h.Giver || c.party == h.Recipient || slices.Contains(m.used, n) {
+					continue
+				}
+				if p == "obj" && h.Goods == nil && slices.Contains(goods, "obj") && len(m.bare()) < 2 {
+					continue // the one object is what is given
+				}
+				m.used = append(m.used, n)
+				*side = c.party
+				return
+			}
+		}
+	}
+	fill(&h.Giver, m.f.Giver, m.f.Goods)
+	fill(&h.Recipient, m.f.Recipient, m.f.Goods)
+}
+
 // parties fills giver and recipient. Goods in the hands of the giver's
 // adjective (Iranian drones) say where they come from, not who gave them.
 func (m *move) parties(h *secondsource.Handover, goods int) {

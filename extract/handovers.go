@@ -124,13 +124,20 @@ func (x *trader) sentence() {
 	}
 	x.chunk()
 	from := len(x.found)
+	moves := map[*secondsource.Handover]*move{}
 	for _, h := range hits {
-		if o := x.handover(h.f, h.at, h.last); o != nil {
+		if o, m := x.handover(h.f, h.at, h.last); o != nil {
 			x.found = append(x.found, o)
+			moves[o] = m
 		}
 	}
 	x.buyers(from)
 	x.found = append(x.found[:from], x.settle(x.found[from:])...)
+	for _, h := range x.found[from:] {
+		if m := moves[h]; m != nil {
+			m.anybody(h)
+		}
+	}
 }
 
 // buyerNouns name the receiving side of a sale.
@@ -236,7 +243,7 @@ func (x *trader) fits(f *pack.Frame, i int) bool {
 }
 
 // handover reads one frame in its sentence, nil where nothing changes hands.
-func (x *trader) handover(f *pack.Frame, at, last int) *secondsource.Handover {
+func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, *move) {
 	m := &move{x: x, f: f, at: at, last: last}
 	m.reach()
 	m.passive = m.isPassive()
@@ -251,8 +258,8 @@ func (x *trader) handover(f *pack.Frame, at, last int) *secondsource.Handover {
 		m.parties(h, g)
 	}
 	if h.Giver == nil && h.Recipient == nil && len(h.Sides) < 2 {
-		if f.Kind != "stop" || h.Goods == nil {
-			return nil
+		if f.Kind == "pair" || f.Kind == "path" || f.Kind == "stop" && h.Goods == nil {
+			return nil, nil
 		}
 	}
 	h.Other = h.Goods == nil && m.hasOther(h)
@@ -263,7 +270,7 @@ func (x *trader) handover(f *pack.Frame, at, last int) *secondsource.Handover {
 		h.Statement = s.ID
 	}
 	h.Span = m.cover()
-	return h
+	return h, m
 }
 
 // settle cleans up what one sentence says: the parties that one word leaves open

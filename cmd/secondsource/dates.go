@@ -112,6 +112,7 @@ type scoreCommand struct {
 
 	Roots      scoreRootsCommand      `cmd:"" help:"Score the bounds of roots where the claims are given."`
 	Events     scoreEventsCommand     `cmd:"" help:"Score kinds of events against coded sentences."`
+	Transfers  scoreTransfersCommand  `cmd:"" help:"Score giver and recipient of transfers of ownership (RAMS)."`
 	Stories    scoreStoriesCommand    `cmd:"" help:"Score the grouping of articles to stories against ECB+."`
 	Accounts   scoreAccountsCommand   `cmd:"" help:"Score tolls, causes and blame against the gold of a story."`
 	Statements scoreStatementsCommand `cmd:"" help:"Score statements against attributions annotated as in PolNeAR."`
