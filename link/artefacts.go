@@ -46,8 +46,9 @@ func (l *linker) newDetail(s *stmt) string {
 		return ""
 	}
 	var told []*article
-	for _, a := range l.arts {
-		if a != s.art && a.outlet != "" && slices.Contains(s.who.relays, a.outlet) && l.story[a.n] == l.story[s.art.n] && !after(a, s.art) {
+	for _, n := range l.groups[l.story[s.art.n]] {
+		a := l.arts[n]
+		if a != s.art && a.outlet != "" && slices.Contains(s.who.relays, a.outlet) && !after(a, s.art) {
 			told = append(told, a)
 		}
 	}

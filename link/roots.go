@@ -465,8 +465,8 @@ func (o *origin) extra() []secondsource.Reason {
 func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
 	var days []secondsource.Day
 	seen := map[secondsource.Day]bool{}
-	for _, a := range l.arts {
-		if d := a.pub.To; d != 0 && !seen[d] && l.story[a.n] == l.story[c.stmts[0].art.n] {
+	for _, n := range l.groups[l.story[c.stmts[0].art.n]] {
+		if d := l.arts[n].pub.To; d != 0 && !seen[d] {
 			seen[d] = true
 			days = append(days, d)
 		}

@@ -16,6 +16,9 @@ const (
 	// pseudo is a number of imagined documents without any of the terms, so
 	// that the words all of five articles share still count.
 	pseudo = 50
+	// everywhere is a number of documents from which a term makes no pair of two
+	// of them: they have others in common.
+	everywhere = 600
 )
 
 // vector is a document's terms with their weights, of length one.
@@ -123,7 +126,7 @@ func (l *linker) nearby(vs []vector) []pair {
 	}
 	seen := map[[2]int]bool{}
 	for _, docs := range index {
-		if len(docs) > max(200, len(vs)/4) {
+		if len(docs) > min(max(200, len(vs)/4), everywhere) {
 			continue
 		}
 		for x, i := range docs {
