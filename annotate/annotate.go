@@ -219,7 +219,7 @@ func (w *worker) flush() {
 	}
 	for _, s := range w.sents {
 		labels := w.labs[s.first:s.last]
-		w.names.Reset(w.words[s.first:s.last], w.tags[s.first:s.last])
+		w.names.Reset(w.words[s.first:s.last], w.tags[s.first:s.last], e.Namer.Lists)
 		e.Namer.Name(&w.names, &w.lat, labels)
 		d.Names = appendNames(d.Names, d.Tokens[base+s.first:base+s.last], labels)
 	}
@@ -233,8 +233,7 @@ func (w *worker) sentence(s batchSentence) {
 	tree := &w.tree
 	tree.Reset(ws, tags)
 	e.Parser.Parse(tree)
-	w.marks.Reset(tree, ws, tags, e.isMark)
-	e.Parser.Marks.Place(&w.marks)
+	e.Parser.Finish(&w.marks, tree, ws, tags, e.isMark)
 
 	first := len(d.Tokens)
 	for i, tag := range tags {

@@ -80,6 +80,7 @@ func BenchmarkSteps(b *testing.B) {
 	var spans []secondsource.Span
 	out := make([]uint8, 1000)
 	var tree ParseState
+	var marks MarkContext
 	var names NameContext
 	var lattice NameLattice
 	b.Run("tokens", func(b *testing.B) {
@@ -105,13 +106,14 @@ func BenchmarkSteps(b *testing.B) {
 			for i, ws := range sents {
 				tree.Reset(ws, tags[i])
 				e.Parser.Parse(&tree)
+				e.Parser.Finish(&marks, &tree, ws, tags[i], e.isMark)
 			}
 		})
 	})
 	b.Run("names", func(b *testing.B) {
 		perWord(b, n, func() {
 			for i, ws := range sents {
-				names.Reset(ws, tags[i])
+				names.Reset(ws, tags[i], e.Namer.Lists)
 				e.Namer.Name(&names, &lattice, out)
 			}
 		})

@@ -6,20 +6,21 @@ package annotate
 // without crossing arcs; a ranking perceptron chooses.
 type Marks struct{ W *Weights }
 
-// MarkContext is a tree whose marks are placed.
+// MarkContext is a finished tree in which words are moved.
 type MarkContext struct {
 	s           *ParseState
 	words       []Word
 	isMark      []bool
 	first, last []int32 // the stretch of words under every word
-	cands       []markCandidate
+	cands       []candidate
+	moves       [][2]int32 // dependent and new governor, not yet carried out
 }
 
-// markCandidate is a word that may govern a mark.
-type markCandidate struct {
+// candidate is a word that may govern another.
+type candidate struct {
 	head int32
-	side uint32 // 0 left of the mark, 1 right of it, 2 above both
-	step uint32 // from the mark's neighbour upwards
+	side uint32 // 0 left of the dependent, 1 right of it, 2 above both
+	step uint32 // from the dependent's neighbour upwards
 	top  bool   // the highest of its side
 }
 
@@ -38,6 +39,14 @@ func (c *MarkContext) Reset(s *ParseState, ws []Word, tags []uint8, mark []bool)
 		} else {
 			c.isMark[d] = false
 		}
+	}
+	c.stretches()
+}
+
+// stretches finds the stretch of words under every word, marks left out.
+func (c *MarkContext) stretches() {
+	s := c.s
+	for d := int32(1); d < s.Root; d++ {
 		c.first[d], c.last[d] = d, d
 	}
 	for d := int32(1); d < s.Root; d++ {
@@ -57,10 +66,14 @@ func (c *MarkContext) Reset(s *ParseState, ws []Word, tags []uint8, mark []bool)
 func (c *MarkContext) IsMark(d int32) bool { return c.isMark[d] }
 
 // Candidates lists what may govern mark d, and gives how many there are.
-func (c *MarkContext) Candidates(d int32) int {
+func (c *MarkContext) Candidates(d int32) int { return c.around(d, d) }
+
+// around lists the words that may govern the stretch [first,last] without
+// crossing arcs: its neighbours, marks left out, and what is above them.
+func (c *MarkContext) around(first, last int32) int {
 	s := c.s
 	c.cands = c.cands[:0]
-	a, b := d-1, d+1
+	a, b := first-1, last+1
 	for a > 0 && c.isMark[a] {
 		a--
 	}
@@ -68,11 +81,11 @@ func (c *MarkContext) Candidates(d int32) int {
 		b++
 	}
 	if a > 0 {
-		c.chain(a, d, b, 0)
+		c.chain(a, b, 0)
 	}
 	left := len(c.cands)
 	if b < s.Root {
-		c.chain(b, d, a, 1)
+		c.chain(b, a, 1)
 	}
 	// The word above both sides stands in the left list where there is one.
 	if left > 0 && len(c.cands) > left {
@@ -86,12 +99,12 @@ func (c *MarkContext) Candidates(d int32) int {
 
 // chain appends the words from neighbour a upwards until one that governs the
 // other neighbour too.
-func (c *MarkContext) chain(a, d, other int32, side uint32) {
+func (c *MarkContext) chain(a, other int32, side uint32) {
 	s := c.s
 	start := len(c.cands)
 	step := uint32(0)
 	for h := a; h != s.Root && step < uint32(s.Root); h = s.Heads[h] {
-		k := markCandidate{head: h, side: side, step: min(step, 6)}
+		k := candidate{head: h, side: side, step: min(step, 6)}
 		if other > 0 && other < s.Root && c.first[h] <= other && other <= c.last[h] {
 			k.side = 2
 			c.cands = append(c.cands, k)

@@ -14,7 +14,7 @@ import (
 // A model file is: the magic line, the kind and version line, the CRC-32C of the
 // rest (4 bytes, little endian), then sections, each with its name (1 byte of
 // length, the name), its length (4 bytes) and its bytes.
-const modelMagic = "secondsource model 2\n"
+const modelMagic = "secondsource model 3\n"
 
 // Model is a model file in memory: its kind and its sections.
 type Model struct {

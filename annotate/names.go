@@ -59,11 +59,20 @@ type NameContext struct {
 	Words []Word
 	Tags  []uint8
 	Style Style
+
+	lists  *Clusters
+	listed []uint32 // the lists of names that a capitalised word stands in, as bits; two words of edge on both sides
 }
 
-// Reset takes up a new sentence with its fine tags.
-func (c *NameContext) Reset(ws []Word, tags []uint8) {
-	c.Words, c.Tags, c.Style = ws, tags, StyleOf(ws)
+// Reset takes up a new sentence with its fine tags; lists are those of the Namer.
+func (c *NameContext) Reset(ws []Word, tags []uint8, lists *Clusters) {
+	c.Words, c.Tags, c.Style, c.lists = ws, tags, StyleOf(ws), lists
+	c.listed = grow(c.listed, len(ws)+4)
+	for i := range ws {
+		if ws[i].Flags&HasUpper != 0 {
+			c.listed[i+2] = uint32(lists.Of(ws[i].Low))
+		}
+	}
 }
 
 func (c *NameContext) at(i int) (*Word, uint32) {
@@ -73,7 +82,7 @@ func (c *NameContext) at(i int) (*Word, uint32) {
 	return &c.Words[i], uint32(c.Tags[i])
 }
 
-const maxNameFeatures = 64
+const maxNameFeatures = 80
 
 // Features appends the features of word i that do not depend on other labels.
 func (c *NameContext) Features(out []uint32, i int) []uint32 {
@@ -88,6 +97,7 @@ func (c *NameContext) Features(out []uint32, i int) []uint32 {
 	}
 	cl, c4, c6, c10 := uint32(w.Cluster), ClusterPrefix(w.Cluster, 4), ClusterPrefix(w.Cluster, 6), ClusterPrefix(w.Cluster, 10)
 	lc, rc := ClusterPrefix(l1.Cluster, 8), ClusterPrefix(r1.Cluster, 8)
+	g, gl, gl2, gr, gr2 := c.listed[i+2], c.listed[i+1], c.listed[i], c.listed[i+3], c.listed[i+4]
 	return append(out,
 		mix(w.Low, 401), mix3(w.Form, first, 402), mix(w.Suf2, 403), mix(w.Suf3, 404), mix(w.Suf4, 405), mix(w.Pre2, 406), mix(w.Pre3, 407),
 		mix3(w.Shape, first, 408), mix(t, 409), mix3(t, first, mix(w.Shape, 410)), mix3(w.Low, t, 411),
@@ -99,6 +109,8 @@ func (c *NameContext) Features(out []uint32, i int) []uint32 {
 		mix(lc, 434), mix(rc, 435), mix3(lc, c6, 436), mix3(rc, c6, 437), mix3(uint32(l1.Cluster), w.Shape, 438), mix3(uint32(r1.Cluster), w.Shape, 439),
 		mix3(l1.Suf3, w.Shape, 440), mix3(r1.Suf3, w.Shape, 441), mix3(l2.Low, l1.Low, mix(w.Shape, 442)), mix3(r1.Low, r2.Low, mix(w.Shape, 443)),
 		mix(r1.Form, 444), mix(l1.Form, 445), mix3(w.Suf3, w.Shape, 446), mix3(ClusterPrefix(l2.Cluster, 6), lc, mix(c4, 447)), mix3(ClusterPrefix(r2.Cluster, 6), rc, mix(c4, 448)),
+		mix3(g, t, 470), mix3(g, gl, 471), mix3(g, gr, 472), mix3(gl, g, mix(gr, 473)), mix3(g, l1.Low, 474), mix3(g, r1.Low, 475), mix3(gl, w.Shape, 476), mix3(gr, w.Shape, 477), mix3(g, first, 478),
+		mix3(gl2, gl, mix(g, 479)), mix3(g, gr, mix(gr2, 480)), mix3(g, c4, 481), mix3(g, w.Suf3, 482),
 	)
 }
 
@@ -114,7 +126,7 @@ func (n *Namer) plain(c *NameContext, i int) bool {
 // nameDoubt is how much every word is taken to be outside of names beforehand:
 // a missed name costs less here than a made-up one. At this value precision and
 // recall on the UNER development set are about equal.
-const nameDoubt = 200
+const nameDoubt = 100
 
 // NameTransition is the feature of the label before, plus nothing else.
 func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
@@ -125,6 +137,7 @@ func NameTransition(prev int) uint32 { return mix(uint32(prev), 461) }
 type Namer struct {
 	W     *Weights
 	Words *Clusters // words that names are made of, in small letters too
+	Lists *Clusters // the lists of names that a word stands in, as bits
 	trans [NameLabels][NameLabels]int32
 }
 
@@ -233,7 +246,11 @@ func LoadNamer(m *Model) (*Namer, error) {
 		return nil, err
 	}
 	words, err := readClusters(m.Sections["words"])
-	return &Namer{W: w, Words: words, trans: *Transitions(w.Add)}, err
+	if err != nil {
+		return nil, err
+	}
+	lists, err := readClusters(m.Sections["lists"])
+	return &Namer{W: w, Words: words, Lists: lists, trans: *Transitions(w.Add)}, err
 }
 
 // appendNames turns the labels of a sentence's tokens into names.

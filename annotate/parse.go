@@ -237,12 +237,14 @@ func (p *ParseState) LabelFeatures(out []uint32, h, d int32) []uint32 {
 }
 
 // Parser builds dependency trees: greedy arc-hybrid with a classifier for
-// actions and one for relations, and the placing of marks afterwards.
+// actions and one for relations, then a revision of the whole and the placing
+// of marks.
 type Parser struct {
-	Labels  []string
-	Actions *Weights
-	Rels    *Weights
-	Marks   *Marks
+	Labels   []string
+	Actions  *Weights
+	Rels     *Weights
+	Revision *Revision
+	Marks    *Marks
 }
 
 // Parse completes the state.
@@ -279,13 +281,15 @@ func (p *Parser) label(s *ParseState, a Action, buf []uint32) uint8 {
 	}
 	var scores [MaxClasses]int32
 	p.Rels.Add(s.LabelFeatures(buf, h, d), &scores)
-	best := 1 // 0 is root
-	for c := 2; c < p.Rels.Classes; c++ {
-		if scores[c] > scores[best] {
-			best = c
-		}
-	}
-	return uint8(best + 1)
+	return uint8(BestRelation(&scores, p.Rels.Classes) + 1)
+}
+
+// Finish revises a parsed tree and places its marks; mark tells which fine tags
+// are punctuation.
+func (p *Parser) Finish(c *MarkContext, s *ParseState, ws []Word, tags []uint8, mark []bool) {
+	c.Reset(s, ws, tags, mark)
+	p.Revision.Revise(c)
+	p.Marks.Place(c)
 }
 
 // RootLabel is the label, plus one, of the root relation: the first of the list.
@@ -294,15 +298,17 @@ const RootLabel = 1
 // LoadParser reads a model of the kind parse.
 func LoadParser(m *Model) (*Parser, error) {
 	p := &Parser{Labels: m.lines("labels"), Marks: &Marks{}}
+	var heads, rels *Weights
 	for _, x := range []struct {
 		section string
 		to      **Weights
-	}{{"actions", &p.Actions}, {"relations", &p.Rels}, {"marks", &p.Marks.W}} {
+	}{{"actions", &p.Actions}, {"relations", &p.Rels}, {"marks", &p.Marks.W}, {"governors", &heads}, {"last relations", &rels}} {
 		w, err := m.weights(x.section)
 		if err != nil {
 			return nil, err
 		}
 		*x.to = w
 	}
+	p.Revision = NewRevision(heads, rels, p.Labels)
 	return p, nil
 }

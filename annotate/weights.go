@@ -159,8 +159,9 @@ func (w *Weights) insert(f uint32, start, n int) {
 	w.seen[bit>>6] |= 1 << (bit & 63)
 }
 
-// AppendRows writes the rows in the form that readWeights reads: the number of
-// classes, of rows and of pairs, the features, the lengths of the rows, the pairs.
+// AppendRows writes the rows, which are in the order of their features, in the
+// form that readWeights reads: the number of classes, of rows and of pairs, the
+// steps from feature to feature (varints), the lengths of the rows, the pairs.
 func AppendRows(b []byte, classes int, rows []Row) []byte {
 	pairs := 0
 	for _, r := range rows {
@@ -169,8 +170,10 @@ func AppendRows(b []byte, classes int, rows []Row) []byte {
 	for _, n := range []int{classes, len(rows), pairs} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
+	last := uint32(0)
 	for _, r := range rows {
-		b = binary.LittleEndian.AppendUint32(b, r.Feature)
+		b = binary.AppendUvarint(b, uint64(r.Feature-last))
+		last = r.Feature
 	}
 	for _, r := range rows {
 		b = append(b, byte(len(r.Pairs)))
@@ -193,12 +196,25 @@ func readWeights(b []byte) (*Weights, error) {
 	rows := int(binary.LittleEndian.Uint32(b[4:]))
 	pairs := int(binary.LittleEndian.Uint32(b[8:]))
 	b = b[12:]
-	if classes > MaxClasses || rows > 1<<24 || pairs > 1<<24 || len(b) != 5*rows+2*pairs {
+	if classes > MaxClasses || rows > 1<<24 || pairs > 1<<24 || len(b) < rows {
+		return nil, bad
+	}
+	feats := make([]uint32, rows)
+	last := uint64(0)
+	for i := range feats {
+		step, n := binary.Uvarint(b)
+		if n <= 0 || step > 1<<32 {
+			return nil, bad
+		}
+		last += step
+		feats[i], b = uint32(last), b[n:]
+	}
+	if last >= 1<<32 || len(b) != rows+2*pairs {
 		return nil, bad
 	}
 	w := &Weights{Classes: classes, pairs: make([]uint16, pairs)}
 	w.alloc(rows)
-	feats, lens, rest := b[:4*rows], b[4*rows:5*rows], b[5*rows:]
+	lens, rest := b[:rows], b[rows:]
 	for i := range w.pairs {
 		w.pairs[i] = binary.LittleEndian.Uint16(rest[2*i:])
 	}
@@ -207,7 +223,7 @@ func readWeights(b []byte) (*Weights, error) {
 		if at+int(n) > pairs {
 			return nil, bad
 		}
-		w.insert(binary.LittleEndian.Uint32(feats[4*i:]), at, int(n))
+		w.insert(feats[i], at, int(n))
 		at += int(n)
 	}
 	return w, nil

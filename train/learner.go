@@ -120,23 +120,22 @@ func (m *Mean) Rows(cut, rowCut int) []annotate.Row {
 	return rows
 }
 
-// fits runs the fits of a model, as many as the machine has cores at a time,
-// and gives the means of their learners, in the order in which a fit returns
-// them.
-func fits(n int, fit func(seed uint64) []*Learner) []*Mean {
-	out := make([][]*Learner, n)
-	var g sync.WaitGroup
-	slots := make(chan struct{}, runtime.NumCPU())
-	for i := range n {
-		g.Go(func() {
-			slots <- struct{}{}
-			out[i] = fit(uint64(i))
-			<-slots
-		})
+// weights is what one fit has learnt, as it is used.
+func (l *Learner) weights(cut, rowCut int) *annotate.Weights {
+	var m Mean
+	m.Take(l)
+	w, err := annotate.NewWeights(l.classes, m.Rows(cut, rowCut))
+	if err != nil {
+		panic(err) // a learner of more classes than a table can have
 	}
-	g.Wait()
+	return w
+}
+
+// fits runs the fits of a model and gives the means of their learners, in the
+// order in which a fit returns them.
+func fits(n int, fit func(seed uint64) []*Learner) []*Mean {
 	var means []*Mean
-	for i, ls := range out {
+	for i, ls := range eachCore(n, func(k int) []*Learner { return fit(uint64(k)) }) {
 		for k, l := range ls {
 			if i == 0 {
 				means = append(means, &Mean{})
@@ -145,6 +144,23 @@ func fits(n int, fit func(seed uint64) []*Learner) []*Mean {
 		}
 	}
 	return means
+}
+
+// eachCore runs f for 0 to n-1, as many at a time as the machine has cores, and
+// gives the results in their order.
+func eachCore[T any](n int, f func(k int) T) []T {
+	out := make([]T, n)
+	var g sync.WaitGroup
+	slots := make(chan struct{}, runtime.NumCPU())
+	for k := range n {
+		g.Go(func() {
+			slots <- struct{}{}
+			out[k] = f(k)
+			<-slots
+		})
+	}
+	g.Wait()
+	return out
 }
 
 // map32 is an open-addressing map from feature hashes to row numbers.

@@ -18,6 +18,7 @@ type NameOptions struct {
 	Seed     uint64
 	Clusters *annotate.Clusters
 	Folds    int
+	Lists    string // folder of the lists of names
 	Log      func(format string, args ...any)
 }
 
@@ -164,8 +165,9 @@ func nameLabels(s []Word) []int {
 }
 
 // Names fits the name tagger; the tags that it sees come from taggers that have
-// not seen the sentence.
-func Names(sents, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
+// not seen the sentence. Of the automatic names in silver, those sentences are
+// learnt too in which a first name tagger fitted on sents finds the same.
+func Names(sents, treebank, silver [][]Word, o NameOptions) (*annotate.Model, error) {
 	if o.Epochs == 0 {
 		o.Epochs = 6
 	}
@@ -175,28 +177,103 @@ func Names(sents, treebank [][]Word, o NameOptions) (*annotate.Model, error) {
 	if o.Fits == 0 {
 		o.Fits = 4
 	}
-	tags, err := strangerTags(sents, treebank, o)
+	keys, bits, err := ReadNameLists(o.Lists)
 	if err != nil {
 		return nil, err
 	}
+	tags, err := strangerTags(sents, treebank, o.Folds, func(_ int, s []Word) int { return foldOf(s, o.Folds) }, TagOptions{Seed: o.Seed, Clusters: o.Clusters, Epochs: 4})
+	if err != nil {
+		return nil, err
+	}
+	d := nameData{lists: annotate.NewClusters(keys, bits)}
+	for i, s := range sents {
+		d.gold = append(d.gold, tagged{s, tags[i]})
+	}
+	one := o
+	one.Fits = 1
+	first := nameModel(d, keys, bits, one)
+	if len(silver) > 0 {
+		if d.silver, err = sameNames(treebank, silver, first, o); err != nil {
+			return nil, err
+		}
+	}
+	return nameModel(d, keys, bits, o), nil
+}
+
+// nameData is what the name tagger learns from.
+type nameData struct {
+	gold, silver []tagged
+	lists        *annotate.Clusters
+}
+
+// tagged is a sentence with its fine tags.
+type tagged struct {
+	sent []Word
+	tags []uint8
+}
+
+func nameModel(d nameData, keys []uint32, bits []uint16, o NameOptions) *annotate.Model {
 	means := fits(o.Fits, func(seed uint64) []*Learner {
-		f := nameFit{o: o, learner: NewLearner(annotate.NameLabels), rand: newRand(o.Seed*100 + seed)}
-		f.epochs(sents, tags)
+		f := nameFit{o: o, learner: NewLearner(annotate.NameLabels), rand: newRand(o.Seed*100 + seed), lists: d.lists}
+		f.epochs(d)
 		return []*Learner{f.learner}
 	})
 	m := annotate.NewModel("names")
-	keys, ones := nameWords(sents)
-	m.Put("words", annotate.AppendClusters(nil, keys, ones))
+	words, ones := nameWords(d.gold)
+	m.Put("words", annotate.AppendClusters(nil, words, ones))
+	m.Put("lists", annotate.AppendClusters(nil, keys, bits))
 	m.Put("weights", annotate.AppendRows(nil, annotate.NameLabels, means[0].Rows(4, 16)))
-	return m, nil
+	return m
+}
+
+// sameNames gives the sentences with automatic names in which the name tagger
+// of m finds the same persons, organisations and places.
+func sameNames(treebank, silver [][]Word, m *annotate.Model, o NameOptions) ([]tagged, error) {
+	n, err := annotate.LoadNamer(m)
+	if err != nil {
+		return nil, err
+	}
+	tm, err := Tags(treebank, TagOptions{Fits: 1, Seed: o.Seed, Clusters: o.Clusters, Epochs: 4})
+	if err != nil {
+		return nil, err
+	}
+	t, err := annotate.LoadTagger(tm)
+	if err != nil {
+		return nil, err
+	}
+	var out []tagged
+	var tag annotate.TagContext
+	var ctx annotate.NameContext
+	var lat annotate.NameLattice
+	for _, s := range silver {
+		ws := words(nil, s, formsOf(s), o.Clusters)
+		x := tagged{s, make([]uint8, len(s))}
+		tag.Reset(ws, t.Lex)
+		t.Tag(&tag, x.tags)
+		ctx.Reset(ws, x.tags, n.Lists)
+		labels := make([]uint8, len(s))
+		n.Name(&ctx, &lat, labels)
+		if slices.Equal(coreNames(spansOf(labels)), coreNames(nameSpans(s))) {
+			out = append(out, x)
+		}
+	}
+	if o.Log != nil {
+		o.Log("names: %d of %d sentences with automatic names agree", len(out), len(silver))
+	}
+	return out, nil
+}
+
+// coreNames leaves out the types on which corpora do not agree.
+func coreNames(ns []nameSpan) []nameSpan {
+	return slices.DeleteFunc(slices.Clone(ns), func(n nameSpan) bool { return n.Type == "MISC" || n.Type == "NORP" })
 }
 
 // nameWords gives the words that are part of a name in at least one of 50 places.
-func nameWords(sents [][]Word) (keys []uint32, ones []uint16) {
+func nameWords(sents []tagged) (keys []uint32, ones []uint16) {
 	all, inside := map[uint32]int{}, map[uint32]int{}
 	for _, s := range sents {
-		labels := nameLabels(s)
-		for i, w := range s {
+		labels := nameLabels(s.sent)
+		for i, w := range s.sent {
 			k := annotate.LowHash(w.Form)
 			all[k]++
 			if labels[i] != 0 {
@@ -226,46 +303,12 @@ func foldOf(s []Word, folds int) int {
 	return int(h>>8) % folds
 }
 
-// strangerTags tags sentences with taggers fitted on other sentences.
-func strangerTags(sents, treebank [][]Word, o NameOptions) ([][]uint8, error) {
-	out := make([][]uint8, len(sents))
-	_, index := fineTags(treebank)
-	for k := range o.Folds {
-		var rest [][]Word
-		for _, s := range treebank {
-			if foldOf(s, o.Folds) != k {
-				rest = append(rest, s)
-			}
-		}
-		m, err := Tags(rest, TagOptions{Fits: 1, Seed: o.Seed, Clusters: o.Clusters, Epochs: 4})
-		if err != nil {
-			return nil, err
-		}
-		t, err := annotate.LoadTagger(m)
-		if err != nil {
-			return nil, err
-		}
-		var ctx annotate.TagContext
-		for i, s := range sents {
-			if foldOf(s, o.Folds) != k {
-				continue
-			}
-			out[i] = make([]uint8, len(s))
-			ctx.Reset(words(nil, s, formsOf(s), o.Clusters), t.Lex)
-			t.Tag(&ctx, out[i])
-			for j, x := range out[i] {
-				out[i][j] = uint8(index[t.Set.Names[x]])
-			}
-		}
-	}
-	return out, nil
-}
-
 type nameFit struct {
 	o          NameOptions
 	learner    *Learner
 	rand       *rand.Rand
 	ctx        annotate.NameContext
+	lists      *annotate.Clusters
 	ws         []annotate.Word
 	lat        annotate.NameLattice
 	feats      []uint32
@@ -273,11 +316,26 @@ type nameFit struct {
 	wrong, all int
 }
 
-func (f *nameFit) epochs(sents [][]Word, tags [][]uint8) {
+// Of the sentences with automatic names every second one is seen in an epoch, and
+// none in the last two, which are for the corpora's own conventions.
+const (
+	silverNames = 0.5
+	goldEpochs  = 2
+)
+
+func (f *nameFit) epochs(d nameData) {
 	for e := range f.o.Epochs {
 		f.wrong, f.all = 0, 0
-		for _, i := range f.rand.Perm(len(sents)) {
-			f.sentence(sents[i], tags[i])
+		data := slices.Clone(d.gold)
+		if e < f.o.Epochs-goldEpochs {
+			for _, x := range d.silver {
+				if f.rand.Float64() < silverNames {
+					data = append(data, x)
+				}
+			}
+		}
+		for _, i := range f.rand.Perm(len(data)) {
+			f.sentence(data[i].sent, data[i].tags)
 		}
 		if f.o.Log != nil {
 			f.o.Log("names: epoch %d: %d of %d labels wrong while learning", e+1, f.wrong, f.all)
@@ -287,7 +345,7 @@ func (f *nameFit) epochs(sents [][]Word, tags [][]uint8) {
 
 func (f *nameFit) sentence(s []Word, tags []uint8) {
 	f.ws = words(f.ws, s, restyle(f.rand, s), f.o.Clusters)
-	f.ctx.Reset(f.ws, tags)
+	f.ctx.Reset(f.ws, tags, f.lists)
 	gold := nameLabels(s)
 	n := len(s)
 	f.lat.Reset(n)

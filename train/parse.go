@@ -54,7 +54,7 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 		o.Fits = 5
 	}
 	names, index := relations(sents)
-	tags, err := crossTags(sents, o)
+	tags, err := strangerTags(sents, sents, o.Folds, func(i int, _ []Word) int { return i * o.Folds / len(sents) }, TagOptions{Seed: o.Seed, Clusters: o.Clusters, Epochs: 5})
 	if err != nil {
 		return nil, err
 	}
@@ -63,40 +63,46 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 		examples = append(examples, newParseExample(s, tags[i], index))
 	}
 	tagNames, _ := fineTags(sents)
-	if len(silver) == 0 {
-		return parseModel(names, tagNames, examples, nil, o), nil
-	}
-	first := o
-	first.Fits, first.Epochs = 1, 6
-	more, err := agreed(sents, silver, parseModel(names, tagNames, examples, nil, first), index, o)
-	if err != nil {
-		return nil, err
+	var more []parseExample
+	if len(silver) > 0 {
+		first := o
+		first.Epochs = 6
+		if more, err = agreed(sents, silver, onlyParser(names, examples, nil, first), index, o); err != nil {
+			return nil, err
+		}
 	}
 	return parseModel(names, tagNames, examples, more, o), nil
 }
 
-// parseModel fits the parser and the placing of marks.
+// parseModel fits the parser, the revision and the placing of marks.
 func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOptions) *annotate.Model {
+	trees := strangerTrees(gold, silver, names, o)
 	means := fits(o.Fits, func(seed uint64) []*Learner {
-		f := parseFit{o: o, actions: NewLearner(3), rels: NewLearner(len(names)), rand: newRand(o.Seed*100 + seed)}
+		f := newParseFit(o, len(names), seed)
 		f.epochs(gold, silver)
 		return []*Learner{f.actions, f.rels}
 	})
+	again := revision(gold, trees, names, tagNames, o)
 	m := annotate.NewModel("parse")
 	m.PutLines("labels", names)
 	m.Put("actions", annotate.AppendRows(nil, 3, means[0].Rows(4, 22)))
 	m.Put("relations", annotate.AppendRows(nil, len(names), means[1].Rows(6, 24)))
+	m.Put("governors", annotate.AppendRows(nil, 1, again[0].Rows(8, 40)))
+	m.Put("last relations", annotate.AppendRows(nil, len(names), again[1].Rows(10, 48)))
 	m.Put("marks", annotate.AppendRows(nil, 1, marks(gold, tagNames, o)))
 	return m
 }
 
-// agreed gives the automatic parses with those arcs that the parser of m finds
+// onlyParser fits a parser once, without revision and marks.
+func onlyParser(names []string, gold, silver []parseExample, o ParseOptions) *annotate.Parser {
+	f := newParseFit(o, len(names), 0)
+	f.epochs(gold, silver)
+	return &annotate.Parser{Labels: names, Actions: f.actions.weights(4, 22), Rels: f.rels.weights(6, 24)}
+}
+
+// agreed gives the automatic parses with those arcs that the parser p finds
 // too; the others are unknown.
-func agreed(sents, silver [][]Word, m *annotate.Model, index map[string]uint8, o ParseOptions) ([]parseExample, error) {
-	p, err := annotate.LoadParser(m)
-	if err != nil {
-		return nil, err
-	}
+func agreed(sents, silver [][]Word, p *annotate.Parser, index map[string]uint8, o ParseOptions) ([]parseExample, error) {
 	tm, err := Tags(sents, TagOptions{Fits: 1, Seed: o.Seed, Clusters: o.Clusters})
 	if err != nil {
 		return nil, err
@@ -210,42 +216,6 @@ func crossing(heads []int32, root int32) int32 {
 	return worst
 }
 
-// crossTags tags every sentence with a tagger fitted on the other folds.
-func crossTags(sents [][]Word, o ParseOptions) ([][]uint8, error) {
-	_, index := fineTags(sents)
-	out := make([][]uint8, len(sents))
-	for k := range o.Folds {
-		var rest [][]Word
-		for i, s := range sents {
-			if i*o.Folds/len(sents) != k {
-				rest = append(rest, s)
-			}
-		}
-		m, err := Tags(rest, TagOptions{Fits: 1, Seed: o.Seed, Clusters: o.Clusters, Epochs: 5})
-		if err != nil {
-			return nil, err
-		}
-		t, err := annotate.LoadTagger(m)
-		if err != nil {
-			return nil, err
-		}
-		var ctx annotate.TagContext
-		for i, s := range sents {
-			if i*o.Folds/len(sents) != k {
-				continue
-			}
-			ctx.Reset(words(nil, s, formsOf(s), o.Clusters), t.Lex)
-			tags := make([]uint8, len(s))
-			t.Tag(&ctx, tags)
-			for j := range tags {
-				tags[j] = uint8(index[t.Set.Names[tags[j]]])
-			}
-			out[i] = tags
-		}
-	}
-	return out, nil
-}
-
 type parseFit struct {
 	o             ParseOptions
 	actions, rels *Learner
@@ -256,6 +226,10 @@ type parseFit struct {
 	buf           []uint32
 
 	arcs, rightHeads, rightLabels int
+}
+
+func newParseFit(o ParseOptions, relations int, seed uint64) *parseFit {
+	return &parseFit{o: o, actions: NewLearner(3), rels: NewLearner(relations), rand: newRand(o.Seed*100 + seed)}
 }
 
 // silverShare is the part of the automatic parses that an epoch sees.
@@ -362,12 +336,7 @@ func (f *parseFit) label(x *parseExample, h, d int32) uint8 {
 	f.buf = s.LabelFeatures(f.buf[:0], h, d)
 	var scores [annotate.MaxClasses]int32
 	f.rels.Add(f.buf, &scores)
-	best := 1
-	for c := 2; c < f.rels.classes; c++ {
-		if scores[c] > scores[best] {
-			best = c
-		}
-	}
+	best := annotate.BestRelation(&scores, f.rels.classes)
 	if gold := int(x.labels[d]) - 1; x.heads[d] == h && gold > 0 {
 		f.rels.Tick()
 		if gold != best {

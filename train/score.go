@@ -116,8 +116,7 @@ func ScoreGold(e *annotate.Engine, texts []*Text) GoldScore {
 		e.Tagger.Tag(&ctx, tags)
 		tree.Reset(ws, tags)
 		e.Parser.Parse(&tree)
-		marks.Reset(&tree, ws, tags, isMark)
-		e.Parser.Marks.Place(&marks)
+		e.Parser.Finish(&marks, &tree, ws, tags, isMark)
 		for i, w := range s {
 			r.word(e, &tree, i, w, tags[i])
 		}
@@ -179,7 +178,7 @@ func ScoreNames(e *annotate.Engine, sents [][]Word) map[string]*Count {
 		ctx.Reset(ws, e.Tagger.Lex)
 		tags, labels := make([]uint8, len(ws)), make([]uint8, len(ws))
 		e.Tagger.Tag(&ctx, tags)
-		names.Reset(ws, tags)
+		names.Reset(ws, tags, e.Namer.Lists)
 		e.Namer.Name(&names, &lattice, labels)
 		gold := map[nameSpan]bool{}
 		for _, n := range nameSpans(s) {

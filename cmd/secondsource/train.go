@@ -115,7 +115,10 @@ func (c *trainParseCommand) Run(w *world) error {
 	return c.save(w, m, err)
 }
 
-type trainNamesCommand struct{ fitInput }
+type trainNamesCommand struct {
+	fitInput
+	Lists string `default:"train/lists" placeholder:"DIR" help:"Folder of the lists of given names, family names and places (${default})."`
+}
 
 func (c *trainNamesCommand) Run(w *world) error {
 	cl, err := c.clusters()
@@ -132,6 +135,10 @@ func (c *trainNamesCommand) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	m, err := train.Names(sents, train.Sents(bank), train.NameOptions{Clusters: cl, Fits: c.Fits, Epochs: c.Epochs, Log: w.log})
+	silver, err := train.SilverTexts(c.Data)
+	if err != nil {
+		return err
+	}
+	m, err := train.Names(sents, train.Sents(bank), train.Sents(silver), train.NameOptions{Lists: c.Lists, Clusters: cl, Fits: c.Fits, Epochs: c.Epochs, Log: w.log})
 	return c.save(w, m, err)
 }
