@@ -124,8 +124,8 @@ func (n *Namer) plain(c *NameContext, i int) bool {
 }
 
 // nameDoubt is how much every word is taken to be outside of names beforehand:
-// a missed name costs less here than a made-up one. At this value precision and
-// recall on the UNER development set are about equal.
+// a missed name costs less here than a made-up one. From 0 to 400 the score moves
+// by less than half a point.
 const nameDoubt = 100
 
 // NameTransition is the feature of the label before, plus nothing else.

@@ -1,5 +1,7 @@
 package annotate
 
+import "math"
+
 // Action is what the parser can do: arc-hybrid (Kuhlmann et al. 2011).
 type Action uint8
 
@@ -21,6 +23,7 @@ type ParseState struct {
 	suf                []uint32
 	l1, l2, r1, r2     []int32 // outermost and second outermost children
 	lvalency, rvalency []uint8
+	lead, relLead      []int32 // by how much a word's arc and its relation were ahead of the next best
 	stack              []int32
 	next               int32
 }
@@ -42,6 +45,7 @@ func (p *ParseState) Reset(ws []Word, tags []uint8) {
 	p.tag, p.low, p.clu, p.suf = grow(p.tag, n), grow(p.low, n), grow(p.clu, n), grow(p.suf, n)
 	p.l1, p.l2, p.r1, p.r2 = grow(p.l1, n), grow(p.l2, n), grow(p.r1, n), grow(p.r2, n)
 	p.lvalency, p.rvalency = grow(p.lvalency, n), grow(p.rvalency, n)
+	p.lead, p.relLead = grow(p.lead, n), grow(p.relLead, n)
 	p.stack = p.stack[:0]
 	for i := range ws {
 		p.tag[i+1], p.low[i+1], p.clu[i+1], p.suf[i+1] = uint32(tags[i])+1, ws[i].Low, uint32(ws[i].Cluster), ws[i].Suf3
@@ -238,20 +242,24 @@ func (p *ParseState) LabelFeatures(out []uint32, h, d int32) []uint32 {
 
 // Parser builds dependency trees: greedy arc-hybrid with a classifier for
 // actions and one for relations, then a revision of the whole and the placing
-// of marks.
+// of marks. Where the tags alone decide, in more than half of all cases, the
+// classifiers are not asked.
 type Parser struct {
 	Labels   []string
+	Usual    *Clusters // what the classifiers always choose in a context: action plus one, label
 	Actions  *Weights
 	Rels     *Weights
 	Revision *Revision
 	Marks    *Marks
+
+	Watch func(context uint32, choice int) // told of every choice of the classifiers, while learning
 }
 
 // Parse completes the state.
 func (p *Parser) Parse(s *ParseState) {
 	var buf [maxParseFeatures]uint32
 	for !s.Done() {
-		a := Shift
+		a, lead := Shift, int32(0)
 		switch {
 		case len(s.stack) == 0:
 		case s.next == s.Root && len(s.stack) > 1:
@@ -259,13 +267,19 @@ func (p *Parser) Parse(s *ParseState) {
 		case s.next == s.Root:
 			a = Left
 		default:
+			if u := p.Usual.Of(s.Context()); u != 0 {
+				a, lead = Action(u-1), math.MaxInt32
+				break
+			}
 			var scores [MaxClasses]int32
 			p.Actions.Add(s.Features(buf[:0]), &scores)
-			for b := Left; b < actions; b++ {
-				if scores[b] > scores[a] && s.Valid(b) {
-					a = b
-				}
+			a, lead = s.best(&scores)
+			if p.Watch != nil {
+				p.Watch(s.Context(), int(a))
 			}
+		}
+		if a != Shift {
+			s.lead[s.stackAt(0)] = lead
 		}
 		s.Apply(a, p.label(s, a, buf[:0]))
 	}
@@ -279,9 +293,44 @@ func (p *Parser) label(s *ParseState, a Action, buf []uint32) uint8 {
 	if h == s.Root {
 		return RootLabel
 	}
+	if u := p.Usual.Of(s.ArcContext(h, d)); u != 0 {
+		s.relLead[d] = math.MaxInt32
+		return uint8(u)
+	}
 	var scores [MaxClasses]int32
 	p.Rels.Add(s.LabelFeatures(buf, h, d), &scores)
-	return uint8(BestRelation(&scores, p.Rels.Classes) + 1)
+	best, lead := BestRelation(&scores, p.Rels.Classes)
+	s.relLead[d] = lead
+	if p.Watch != nil {
+		p.Watch(s.ArcContext(h, d), best)
+	}
+	return uint8(best + 1)
+}
+
+// Context is a hash of the fine tags around the next action.
+func (p *ParseState) Context() uint32 {
+	s0 := p.stackAt(0)
+	return mix3(mix3(p.tag[p.stackAt(1)], p.tag[s0], p.tag[p.next]), p.tag[p.ahead(1)], mix(bit(s0 == p.next-1), 291)) | 1
+}
+
+// ArcContext is a hash of the tags, order and nearness of governor and dependent.
+func (p *ParseState) ArcContext(h, d int32) uint32 {
+	return mix3(p.tag[h]<<1|bit(h > d), p.tag[d], mix(min(distance(min(h, d), max(h, d)), 4), 391)) | 1
+}
+
+// best is the valid action with the highest score, and its lead on the next.
+func (p *ParseState) best(scores *[MaxClasses]int32) (Action, int32) {
+	a, first, second := Shift, scores[Shift], int32(math.MinInt32)
+	for b := Left; b < actions; b++ {
+		switch v := scores[b]; {
+		case !p.Valid(b):
+		case v > first:
+			a, first, second = b, v, first
+		case v > second:
+			second = v
+		}
+	}
+	return a, first - second
 }
 
 // Finish revises a parsed tree and places its marks; mark tells which fine tags
@@ -310,5 +359,7 @@ func LoadParser(m *Model) (*Parser, error) {
 		*x.to = w
 	}
 	p.Revision = NewRevision(heads, rels, p.Labels)
-	return p, nil
+	var err error
+	p.Usual, err = readClusters(m.Sections["usual"])
+	return p, err
 }

@@ -124,7 +124,12 @@ func (m *Mean) Rows(cut, rowCut int) []annotate.Row {
 func (l *Learner) weights(cut, rowCut int) *annotate.Weights {
 	var m Mean
 	m.Take(l)
-	w, err := annotate.NewWeights(l.classes, m.Rows(cut, rowCut))
+	return m.weights(cut, rowCut)
+}
+
+// weights is the mean as it is used.
+func (m *Mean) weights(cut, rowCut int) *annotate.Weights {
+	w, err := annotate.NewWeights(m.classes, m.Rows(cut, rowCut))
 	if err != nil {
 		panic(err) // a learner of more classes than a table can have
 	}

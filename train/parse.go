@@ -82,9 +82,12 @@ func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOp
 		f.epochs(gold, silver)
 		return []*Learner{f.actions, f.rels}
 	})
+	p := &annotate.Parser{Labels: names, Usual: &annotate.Clusters{}, Actions: means[0].weights(4, 22), Rels: means[1].weights(6, 24)}
+	contexts, choice := usual(p, slices.Concat(gold, silver), o)
 	again := revision(gold, trees, names, tagNames, o)
 	m := annotate.NewModel("parse")
 	m.PutLines("labels", names)
+	m.Put("usual", annotate.AppendClusters(nil, contexts, choice))
 	m.Put("actions", annotate.AppendRows(nil, 3, means[0].Rows(4, 22)))
 	m.Put("relations", annotate.AppendRows(nil, len(names), means[1].Rows(6, 24)))
 	m.Put("governors", annotate.AppendRows(nil, 1, again[0].Rows(8, 40)))
@@ -97,7 +100,7 @@ func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOp
 func onlyParser(names []string, gold, silver []parseExample, o ParseOptions) *annotate.Parser {
 	f := newParseFit(o, len(names), 0)
 	f.epochs(gold, silver)
-	return &annotate.Parser{Labels: names, Actions: f.actions.weights(4, 22), Rels: f.rels.weights(6, 24)}
+	return &annotate.Parser{Labels: names, Usual: &annotate.Clusters{}, Actions: f.actions.weights(4, 22), Rels: f.rels.weights(6, 24)}
 }
 
 // agreed gives the automatic parses with those arcs that the parser p finds
@@ -336,7 +339,7 @@ func (f *parseFit) label(x *parseExample, h, d int32) uint8 {
 	f.buf = s.LabelFeatures(f.buf[:0], h, d)
 	var scores [annotate.MaxClasses]int32
 	f.rels.Add(f.buf, &scores)
-	best := annotate.BestRelation(&scores, f.rels.classes)
+	best, _ := annotate.BestRelation(&scores, f.rels.classes)
 	if gold := int(x.labels[d]) - 1; x.heads[d] == h && gold > 0 {
 		f.rels.Tick()
 		if gold != best {

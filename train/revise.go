@@ -102,7 +102,7 @@ func (f *reviseFit) relation(d int32, gold int) {
 	v := f.ctx.RelationFeatures(buf[:0], d)
 	var scores [annotate.MaxClasses]int32
 	f.rels.Add(v, &scores)
-	best := annotate.BestRelation(&scores, f.rels.classes)
+	best, _ := annotate.BestRelation(&scores, f.rels.classes)
 	f.rels.Tick()
 	f.arcs++
 	if best == gold {
