@@ -51,7 +51,7 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 		o.Folds = 5
 	}
 	if o.Fits == 0 {
-		o.Fits = 5
+		o.Fits = 4
 	}
 	names, index := relations(sents)
 	tags, err := strangerTags(sents, sents, o.Folds, func(i int, _ []Word) int { return i * o.Folds / len(sents) }, TagOptions{Seed: o.Seed, Clusters: o.Clusters, Epochs: 5})
@@ -63,20 +63,21 @@ func Parse(sents, silver [][]Word, o ParseOptions) (*annotate.Model, error) {
 		examples = append(examples, newParseExample(s, tags[i], index))
 	}
 	tagNames, _ := fineTags(sents)
-	var more []parseExample
+	var more, trees []parseExample
 	if len(silver) > 0 {
 		first := o
 		first.Epochs = 6
-		if more, err = agreed(sents, silver, onlyParser(names, examples, nil, first), index, o); err != nil {
+		if more, trees, err = agreed(sents, silver, onlyParser(names, examples, nil, first), index, o); err != nil {
 			return nil, err
 		}
 	}
-	return parseModel(names, tagNames, examples, more, o), nil
+	return parseModel(names, tagNames, examples, more, trees, o), nil
 }
 
-// parseModel fits the parser, the revision and the placing of marks.
-func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOptions) *annotate.Model {
-	trees := strangerTrees(gold, silver, names, o)
+// parseModel fits the parser, the revision and the placing of marks. The trees
+// are those that a parser without silver gives the sentences of silver.
+func parseModel(names, tagNames []string, gold, silver, trees []parseExample, o ParseOptions) *annotate.Model {
+	goldTrees := strangerTrees(gold, silver, names, o)
 	means := fits(o.Fits, func(seed uint64) []*Learner {
 		f := newParseFit(o, len(names), seed)
 		f.epochs(gold, silver)
@@ -84,7 +85,7 @@ func parseModel(names, tagNames []string, gold, silver []parseExample, o ParseOp
 	})
 	p := &annotate.Parser{Labels: names, Usual: &annotate.Clusters{}, Actions: means[0].weights(4, 22), Rels: means[1].weights(6, 24)}
 	contexts, choice := usual(p, slices.Concat(gold, silver), o)
-	again := revision(gold, trees, names, tagNames, o)
+	again := revision(slices.Concat(gold, silver), slices.Concat(goldTrees, trees), len(gold), names, tagNames, o)
 	m := annotate.NewModel("parse")
 	m.PutLines("labels", names)
 	m.Put("usual", annotate.AppendClusters(nil, contexts, choice))
@@ -104,17 +105,16 @@ func onlyParser(names []string, gold, silver []parseExample, o ParseOptions) *an
 }
 
 // agreed gives the automatic parses with those arcs that the parser p finds
-// too; the others are unknown.
-func agreed(sents, silver [][]Word, p *annotate.Parser, index map[string]uint8, o ParseOptions) ([]parseExample, error) {
+// too, the others unknown, and the trees of p.
+func agreed(sents, silver [][]Word, p *annotate.Parser, index map[string]uint8, o ParseOptions) (out, trees []parseExample, err error) {
 	tm, err := Tags(sents, TagOptions{Fits: 1, Seed: o.Seed, Clusters: o.Clusters})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	t, err := annotate.LoadTagger(tm)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var out []parseExample
 	var ctx annotate.TagContext
 	var state annotate.ParseState
 	known, all := 0, 0
@@ -141,12 +141,12 @@ func agreed(sents, silver [][]Word, p *annotate.Parser, index map[string]uint8, 
 				}
 			}
 		}
-		out = append(out, x)
+		out, trees = append(out, x), append(trees, treeOf(&state))
 	}
 	if o.Log != nil {
 		o.Log("parse: %d of %d words of automatic parses have an agreed governor", known, all)
 	}
-	return out, nil
+	return out, trees, nil
 }
 
 // relations lists the relations, root first.
@@ -217,6 +217,11 @@ func crossing(heads []int32, root int32) int32 {
 		}
 	}
 	return worst
+}
+
+// treeOf is the tree of a finished state, without the sentence.
+func treeOf(s *annotate.ParseState) parseExample {
+	return parseExample{heads: slices.Clone(s.Heads), labels: slices.Clone(s.Label)}
 }
 
 type parseFit struct {

@@ -21,8 +21,10 @@ type reviseFit struct {
 	moves, rightMoves, arcs, rightRels int
 }
 
-// revision fits the choice of governors and that of relations.
-func revision(gold, trees []parseExample, names, tagNames []string, o ParseOptions) []*Mean {
+// revision fits the choice of governors and that of relations. Of the examples
+// after the first gold ones a part is seen in an epoch: in them there is
+// nothing to mend, since only arcs are known that two parsers found.
+func revision(examples, trees []parseExample, gold int, names, tagNames []string, o ParseOptions) []*Mean {
 	return fits(min(o.Fits, 2), func(seed uint64) []*Learner {
 		f := reviseFit{
 			o: o, heads: NewLearner(1), rels: NewLearner(len(names)), rand: newRand(o.Seed*100 + seed),
@@ -30,8 +32,10 @@ func revision(gold, trees []parseExample, names, tagNames []string, o ParseOptio
 		}
 		for e := range 6 {
 			f.moves, f.rightMoves, f.arcs, f.rightRels = 0, 0, 0, 0
-			for _, i := range f.rand.Perm(len(gold)) {
-				f.tree(&gold[i], &trees[i])
+			for _, i := range f.rand.Perm(len(examples)) {
+				if i < gold || f.rand.Float64() < silverShare {
+					f.tree(&examples[i], &trees[i])
+				}
 			}
 			if o.Log != nil {
 				o.Log("revision: epoch %d: %.2f of governors, %.2f of relations right while learning", e+1, percent(f.rightMoves, f.moves), percent(f.rightRels, f.arcs))
@@ -55,7 +59,7 @@ func (f *reviseFit) tree(x, tree *parseExample) {
 	}
 	f.ctx.Settle()
 	for d := int32(1); d < f.state.Root; d++ {
-		if f.revision.Open(&f.ctx, d) && f.state.Heads[d] == x.heads[d] {
+		if f.revision.Open(&f.ctx, d) && f.state.Heads[d] == x.heads[d] && x.labels[d] != 0 {
 			f.relation(d, int(x.labels[d])-1)
 		}
 	}

@@ -70,7 +70,7 @@ func strangerTrees(gold, silver []parseExample, names []string, o ParseOptions) 
 		ws = words(ws, x.sent, formsOf(x.sent), o.Clusters)
 		state.Reset(ws, x.tags)
 		parsers[fold(i)].Parse(&state)
-		out[i] = parseExample{heads: append([]int32(nil), state.Heads...), labels: append([]uint8(nil), state.Label...)}
+		out[i] = treeOf(&state)
 	}
 	return out
 }
