@@ -27,6 +27,27 @@ type who struct {
 	voice       bool    // the phrase just read was a spokesperson's
 }
 
+// nameTypes are the types of the names that the pack knows, as the name finder has them.
+var nameTypes = [nameKinds]string{personName: "PER", bodyName: "ORG", paperName: "ORG", thingName: "MISC", placeName: "LOC", stateName: "LOC", peopleName: "NORP"}
+
+// missedNames adds the names of actors of the pack that the name finder left out.
+func (r *reader) missedNames() {
+	have := make([]bool, len(r.tok))
+	for _, n := range r.d.Names {
+		for first, last := r.tokensOf(n.Span); first <= last; first++ {
+			have[first] = true
+		}
+	}
+	for _, c := range r.names {
+		if c.actor == nil || c.fig == nil || c.fig.doubt || nameTypes[c.kind] == "" || slices.Contains(have[c.first:c.last+1], true) {
+			continue
+		}
+		span := secondsource.Span{Start: r.tok[c.first].Span.Start, End: r.tok[c.last].Span.End}
+		r.d.Names = append(r.d.Names, secondsource.Name{Span: span, Type: nameTypes[c.kind], Entity: c.fig.ID})
+	}
+	slices.SortFunc(r.d.Names, func(a, b secondsource.Name) int { return a.Span.Start - b.Span.Start })
+}
+
 // record links the document's names to their actors and keeps the places of each
 // figure as coreference.
 func (r *reader) record() {
@@ -43,6 +64,7 @@ func (r *reader) record() {
 			}
 		}
 	}
+	r.missedNames()
 	places, rest := r.places()
 	speaks := map[*figure]bool{}
 	for _, f := range r.found {
