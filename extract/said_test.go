@@ -37,7 +37,7 @@ func TestSaid(t *testing.T) {
 				continue
 			}
 			t.Logf("line %d (%s: %s): %s\n%s", c.line, c.group, c.intent, ask, reading(d))
-			if c.group == "never" {
+			if c.group == "never" && (ask == "none" || strings.HasPrefix(ask, "no ")) {
 				t.Errorf("line %d: found what must never be found", c.line)
 			}
 		}
