@@ -174,6 +174,9 @@ func (r *reader) outerReport(c *cue, start, i int) bool {
 		if r.quoteMark(k) || r.mark(k, ":;") {
 			return false
 		}
+		if k == i+1 && r.reports(k) && r.finite(k) && r.is(k+1, secondsource.DET, secondsource.PRON, secondsource.PROPN, secondsource.NOUN, secondsource.ADJ) {
+			return !r.saysMore(k+1, c.s.Last) // , said his lawyer
+		}
 		if r.is(k, secondsource.VERB) {
 			aux := k
 			for aux > i+1 && r.is(aux-1, secondsource.AUX, secondsource.ADV) {
@@ -181,6 +184,16 @@ func (r *reader) outerReport(c *cue, start, i int) bool {
 			}
 			fronted := r.adverbial(c.s.First) && c.main < i
 			return k > i+1 && r.reports(k) && r.subjectLike(aux-1) && (c.s.Last-k < 10 || fronted || r.mark(k+1, ",") || r.frameDate(k+1) > k+1)
+		}
+	}
+	return false
+}
+
+// saysMore reports whether a finite verb stands among the tokens [a,b).
+func (r *reader) saysMore(a, b int) bool {
+	for k := a; k < b; k++ {
+		if r.finite(k) {
+			return true
 		}
 	}
 	return false

@@ -47,7 +47,7 @@ func (r *reader) reducedPassive(c *cue) bool {
 	if object {
 		return false
 	}
-	if h := r.tok[c.main].Head; h >= c.s.First && h < c.main && r.rel(c.main) == secondsource.Conj && r.kid(c.s, h, secondsource.AuxPass) >= 0 {
+	if h := r.tok[c.main].Head; h >= c.s.First && h < c.main && r.rel(c.main) == secondsource.Conj && r.kid(c.s, h, secondsource.AuxPass) >= 0 && r.kid(c.s, c.main, secondsource.Nsubj) < 0 {
 		return true
 	}
 	return r.headline(c.s) && next < c.s.Last && !r.is(next, secondsource.PUNCT) && f.Has(secondsource.Participle)

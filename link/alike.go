@@ -162,7 +162,7 @@ func (l *linker) touches(s, t *stmt) bool {
 // otherEvent reports whether both say what happens, and not the same.
 func otherEvent(s, t *stmt) bool {
 	if a, b := s.mainEvents(), t.mainEvents(); len(a) > 0 && len(b) > 0 {
-		return !slices.ContainsFunc(a, func(e int32) bool { return has(t.terms, e) }) && !slices.ContainsFunc(b, func(e int32) bool { return has(s.terms, e) })
+		return !slices.ContainsFunc(a, t.tellsOf) && !slices.ContainsFunc(b, s.tellsOf)
 	}
 	if len(s.events) == 0 || len(t.events) == 0 {
 		return false
@@ -173,6 +173,24 @@ func otherEvent(s, t *stmt) bool {
 		}
 	}
 	return true
+}
+
+// tellsOf reports whether an event stands in a statement, and not only to tell
+// which thing is meant.
+func (s *stmt) tellsOf(event int32) bool {
+	if !has(s.terms, event) {
+		return false
+	}
+	aside := false
+	for _, p := range s.props {
+		if p.event == event {
+			if !p.aside() {
+				return true
+			}
+			aside = true
+		}
+	}
+	return !aside
 }
 
 // mainEvents is what happens in the main clauses of a statement.

@@ -3,6 +3,8 @@ package link
 import (
 	"slices"
 	"sort"
+
+	"secondsource"
 )
 
 // sameEnough is the least weight of what two clauses of one event must fill their
@@ -246,7 +248,7 @@ func (l *linker) saysToo(scale *scale, s *stmt, c *claim, event int32) bool {
 		alike := false
 		for _, q := range t.props {
 			for _, p := range s.props {
-				if q.main && q.event == event && (!p.unreal || mutual[l.v.names[event]]) && l.likeness(scale, p, q) >= sameEnough {
+				if q.main && q.event == event && !p.aside() && (!p.unreal || mutual[l.v.names[event]]) && l.likeness(scale, p, q) >= sameEnough {
 					alike = true
 				}
 			}
@@ -259,6 +261,12 @@ func (l *linker) saysToo(scale *scale, s *stmt, c *claim, event int32) bool {
 		}
 	}
 	return 2*n >= len(c.stmts)
+}
+
+// aside reports whether a clause only tells which thing is meant (the crates
+// stopped at the port), so that its sentence does not say it.
+func (p *proposition) aside() bool {
+	return !p.noun && p.art.Tokens[p.art.token[p.pred]].Deprel == secondsource.Acl
 }
 
 // chiefEvents are what happens in the main clauses of half the statements of a claim.
