@@ -64,6 +64,14 @@ func (w *Weights) Add(feats []uint32, scores *[MaxClasses]int32) {
 			hits++
 		}
 	}
+	// The pairs of all rows are asked for before any is added up.
+	touched := 0
+	for _, s := range slots[:hits] {
+		touched |= int(w.pairs[uint32(s)>>8])
+	}
+	if touched == 0 && hits == 0 {
+		return
+	}
 	for _, s := range slots[:hits] {
 		start := uint32(s) >> 8
 		for _, p := range w.pairs[start : start+uint32(s&0xff)] {
@@ -220,7 +228,7 @@ func readWeights(b []byte) (*Weights, error) {
 	}
 	at := 0
 	for i, n := range lens {
-		if at+int(n) > pairs {
+		if n == 0 || at+int(n) > pairs {
 			return nil, bad
 		}
 		w.insert(feats[i], at, int(n))
