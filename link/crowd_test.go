@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"secondsource"
 	"secondsource/pack"
@@ -41,7 +40,6 @@ func TestThousandCopies(t *testing.T) {
 	for i := range 1000 {
 		docs = append(docs, markedDoc(t, fmt.Sprintf("d%04d 2025-06-04 Paper %d", i, i), notice))
 	}
-	start := time.Now()
 	led := linkCase(docs, pack.Default(), Options{})
 	if len(led.Stories) != 1 || len(led.Copies) != 999 || len(led.Utterances) != 1 {
 		t.Errorf("%d stories, %d copies, %d acts of speech", len(led.Stories), len(led.Copies), len(led.Utterances))
@@ -50,9 +48,6 @@ func TestThousandCopies(t *testing.T) {
 		if c.Roots.Max != 1 {
 			t.Errorf("claim %q has roots %d/%d", c.Gist, c.Roots.Min, c.Roots.Max)
 		}
-	}
-	if took := time.Since(start); took > 30*time.Second {
-		t.Errorf("linking took %v", took)
 	}
 }
 
@@ -75,15 +70,11 @@ func TestLargeStory(t *testing.T) {
 		t.Skip("seconds")
 	}
 	docs, p := crowdOf(t, 2000), pack.Default()
-	start := time.Now()
 	led := linkCase(docs, p, Options{})
 	if len(led.Statements) != 6000 {
 		t.Errorf("%d statements", len(led.Statements))
 	}
-	t.Log(time.Since(start), len(led.Claims), "claims", len(led.Utterances), "acts")
-	if took := time.Since(start); took > 60*time.Second {
-		t.Errorf("linking took %v", took)
-	}
+	t.Log(len(led.Claims), "claims", len(led.Utterances), "acts")
 }
 
 func BenchmarkLink(b *testing.B) {

@@ -3,7 +3,6 @@ package link
 import (
 	"fmt"
 	"testing"
-	"time"
 
 	"secondsource"
 	"secondsource/pack"
@@ -43,14 +42,10 @@ func TestContradictoryDates(t *testing.T) {
 			Interval: secondsource.Interval{From: day, To: day}, Expr: secondsource.Expr{Kind: secondsource.ExprFixed, Grain: secondsource.GrainDay}})
 		docs = append(docs, d)
 	}
-	start := time.Now()
 	led := Link(docs, pack.Default(), Options{})
 	for _, d := range led.Documents {
 		if d.Published.Basis == "stated" || d.Published.Basis == "inferred" && d.Published.Single() {
 			t.Errorf("%s is said to be of %v: %s", d.ID, d.Published.Interval, d.Published.Why)
 		}
-	}
-	if took := time.Since(start); took > 60*time.Second {
-		t.Errorf("linking took %v", took)
 	}
 }
