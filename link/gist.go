@@ -21,9 +21,15 @@ func (l *linker) writeClaims(led *secondsource.Ledger, ids map[*utterance]string
 	for _, c := range l.claims { // the roots ask for the answers, and those for the kinds of all claims
 		c.kind = l.claimKind(c)
 	}
-	taken := map[string]bool{}
+	taken, told := map[string]bool{}, map[string]bool{}
+	shared := map[*stmt]int{} // in how many claims a statement stands
 	for _, c := range l.claims {
-		e := &secondsource.Claim{ID: c.id(taken), Gist: l.gist(c), Kind: c.kind, Statements: []string{},
+		for _, s := range c.stmts {
+			shared[s]++
+		}
+	}
+	for _, c := range l.claims {
+		e := &secondsource.Claim{ID: c.id(taken), Gist: l.gist(c, shared, told), Kind: c.kind, Statements: []string{},
 			Utterances: []string{}, Documents: []string{}, Responses: []string{}, Rules: []secondsource.Rule{}}
 		seen := map[string]bool{}
 		for _, s := range c.stmts {
@@ -89,8 +95,9 @@ func (l *linker) claimKind(c *claim) secondsource.ClaimKind {
 }
 
 // gist is the exact words of the best witness: near to all others, a clause
-// that stands by itself, not too long.
-func (l *linker) gist(c *claim) string {
+// that stands by itself, not too long, and better one that says this claim alone.
+// No two claims go by the same words where it can be helped.
+func (l *linker) gist(c *claim, shared map[*stmt]int, told map[string]bool) string {
 	best, score := "", -10.0
 	for _, s := range c.stmts {
 		text := gistText(s)
@@ -107,10 +114,17 @@ func (l *linker) gist(c *claim) string {
 			}
 		}
 		x += plainness(s, text)
+		if _, own := c.clauses[s]; !own && shared[s] > 1 {
+			x -= 0.3
+		}
+		if told[text] {
+			x--
+		}
 		if x > score+1e-9 { // equals are equal whatever the order of the sum
 			best, score = text, x
 		}
 	}
+	told[best] = true
 	return best
 }
 
