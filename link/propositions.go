@@ -48,7 +48,8 @@ var light = wordSet(`have make take put give hold do carry conduct pay undertake
 // unrealCues are words under which an event is not told as a fact.
 var unrealCues = wordSet(`want seek plan intend hope try ask urge call demand promise vow threaten refuse fail consider mull weigh expect predict
 	possibility prospect plan risk threat fear talk discussion negotiation intention attempt request offer proposal potential possible likely would could may might
-	should must if whether unless able ready willing about propose discuss negotiate focus`)
+	should must if whether unless able ready willing about propose discuss negotiate focus can cannot unclear uncertain unknown wonder doubt
+	concern concerned worry worried fearful`)
 
 // vague are words that describe a thing without telling it from another.
 var vague = wordSet(`such own same other several many new old first last next whole certain various some entire further additional recent former current`)
@@ -444,8 +445,8 @@ func (a *article) unrealAt(t int, inside func(int) bool) bool {
 				out = out || unrealCues[low] || low == "will"
 			}
 		})
-		if a.Tokens[up].Deprel == secondsource.AclRelcl || a.Tokens[up].Deprel == secondsource.Conj {
-			break
+		if tok := a.Tokens[up]; tok.Deprel == secondsource.AclRelcl || tok.Deprel == secondsource.Conj && tok.UPOS != secondsource.NOUN {
+			break // a clause of its own; of two nouns the second stands where the first does
 		}
 	}
 	return out
