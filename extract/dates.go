@@ -49,6 +49,7 @@ func dates(d *secondsource.Doc) {
 	f := dateFinder{scanner: dateScanner{rules: compiledDates()}}
 	f.read(d)
 	f.stateDay(d)
+	f.weekly(d)
 	for _, x := range f.found {
 		t := secondsource.Date{Span: x.span, Text: x.span.Of(d.Text), Type: x.Type, Expr: x.Expr}
 		if !x.Floating() {

@@ -67,6 +67,35 @@ func (f *dateFinder) statedIn(d *secondsource.Doc) (secondsource.Day, string) {
 	return first, why
 }
 
+// weeklyPaper is a word in the name of a paper that was closed days before its date.
+var weeklyPaper = regexp.MustCompile(`(?i)\bweekly\b`)
+
+// weekly reads "on Friday", told as past in a weekly of a Friday, as the Friday
+// before: such a paper is closed before the day that it bears.
+func (f *dateFinder) weekly(d *secondsource.Doc) {
+	if d.Published.From == 0 || d.Published.From != d.Published.To || !weeklyPaper.MatchString(masthead(d)) {
+		return
+	}
+	for i := range f.found {
+		if x := &f.found[i]; x.Kind == secondsource.ExprWeekday && x.Toward == secondsource.TowardPast {
+			x.Toward = secondsource.TowardLast
+		}
+	}
+}
+
+// masthead is the name of the paper, or the short first line of the head.
+func masthead(d *secondsource.Doc) string {
+	if d.Outlet != nil {
+		return d.Outlet.Text
+	}
+	if len(d.Zones) > 0 && d.Zones[0].Kind != secondsource.ZoneBody {
+		if line := d.Zones[0].Span.Of(d.Text); len(line) <= 70 && len(strings.Fields(line)) <= 6 {
+			return line
+		}
+	}
+	return ""
+}
+
 func zoneOf(d *secondsource.Doc, s secondsource.Span) int {
 	for i := range d.Zones {
 		if d.Zones[i].Span.Contains(s) {

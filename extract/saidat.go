@@ -23,11 +23,12 @@ func (r *reader) saidAt(c *cue, cont *content, spans []secondsource.Span) int {
 			continue
 		}
 		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
-		if inside && !(cont.by == "object" && r.hangsOn(c, d.Span)) {
+		own := r.beforeThat(c, d.Span) || r.displaced(c, d.Span) || r.documentDate(c, d.Span)
+		if inside && !own && !(cont.by == "object" && r.hangsOn(c, d.Span)) {
 			continue
 		}
 		gap := max(d.Span.Start-cue.End, cue.Start-d.Span.End)
-		if gap < dist && r.datesCue(c, d.Span, gap) {
+		if gap < dist && (own || r.datesCue(c, d.Span, gap)) {
 			best, dist = i, gap
 		}
 	}
@@ -45,6 +46,57 @@ func (r *reader) hangsOn(c *cue, at secondsource.Span) bool {
 		}
 	}
 	return false
+}
+
+// displaced reports whether an expression is the cue's own, between its object and
+// a participle that the tree hangs it on: announced new limits last month covering
+// three lakes.
+func (r *reader) displaced(c *cue, at secondsource.Span) bool {
+	first, last := r.tokensOf(at)
+	if first <= c.last+1 || !r.simplePast(c) || c.participle {
+		return false
+	}
+	h := r.tok[last].Head
+	if h != last+1 || r.rel(h) != secondsource.Acl && r.rel(h) != secondsource.Advcl || !strings.HasSuffix(r.lower(h), "ing") {
+		return false
+	}
+	for k := c.last + 1; k < first; k++ {
+		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.SCONJ) {
+			return false
+		}
+	}
+	up := r.tok[h].Head
+	return up == c.main || up > c.main && up < first && r.tok[up].Head == c.main
+}
+
+// documentDate reports whether an expression dates the document that speaks: an
+// image taken on May 9 and reviewed by this magazine shows.
+func (r *reader) documentDate(c *cue, at secondsource.Span) bool {
+	first, last := r.tokensOf(at)
+	k := last
+	for n := 0; n < 4 && k >= first && k <= last; n++ {
+		k = r.tok[k].Head
+	}
+	if k < c.s.First || k >= c.s.Last || r.rel(k) != secondsource.Acl || !r.rules.lists["papered"][r.lemma(k)] {
+		return false
+	}
+	up := r.tok[k].Head
+	return up >= 0 && up == c.subject
+}
+
+// beforeThat reports whether an expression stands between the cue and the "that" of
+// what is said, with no other verb between: assured the agency last week that …
+func (r *reader) beforeThat(c *cue, at secondsource.Span) bool {
+	first, last := r.tokensOf(at)
+	if first <= c.last || last+1 >= c.s.Last || r.lower(last+1) != "that" {
+		return false
+	}
+	for k := c.last + 1; k < first; k++ {
+		if r.is(k, secondsource.VERB) || r.is(k, secondsource.AUX) || r.lower(k) == "that" {
+			return false
+		}
+	}
+	return true
 }
 
 // simplePast reports whether the cue is a verb in the simple past: one act, told.

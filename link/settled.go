@@ -15,6 +15,9 @@ func (s *stmt) sharedDay() secondsource.Interval {
 		if !one || !o.said.Known() || o.Iterated {
 			continue
 		}
+		if o.art == s.art && o.dated && s.dated && o.SaidAt != s.SaidAt {
+			continue // each has a date of its own
+		}
 		if m, ok := day.Meet(o.said); ok {
 			day = m
 		}
@@ -34,8 +37,11 @@ func (l *linker) settleSaid() {
 		if s.reply != "" {
 			l.byReply[s.reply] = append(l.byReply[s.reply], s)
 		}
-		if s.dated && s.who.key != "" {
+		if s.said.From != 0 && s.who.key != "" {
 			voices[s.who.key] = append(voices[s.who.key], s)
+			if s.who.body != "" && s.who.body != s.who.key {
+				voices[s.who.body] = append(voices[s.who.body], s)
+			}
 		}
 	}
 	for _, s := range l.stmts {
@@ -47,6 +53,10 @@ func (l *linker) settleSaid() {
 			if m, ok := iv.Meet(s.sharedDay()); ok {
 				iv = m
 			}
+		}
+		if m, why := l.stillSays(s, voices[s.who.key]); why != "" {
+			s.Said, s.said = &secondsource.When{Interval: m, Basis: why}, m
+			continue
 		}
 		if s.copyOf == nil {
 			basis = "the day of the whole statement, told elsewhere"
@@ -157,6 +167,61 @@ func (l *linker) quotedAgain(s *stmt, iv secondsource.Interval, voice []*stmt) (
 		return iv, ""
 	}
 	return only.said, "the same words, " + only.art.label()
+}
+
+// alikeStanding is how much a position and the statement of it have in common: closeness.
+const alikeStanding = 0.45
+
+// stillSays: a position told in the present or the perfect (insists, has said), in an
+// article that tells what was said in the past, was taken before: when the same
+// voice said the like, where the documents know one such time.
+func (l *linker) stillSays(s *stmt, voice []*stmt) (secondsource.Interval, string) {
+	iv := s.said
+	if s.reply != "" || s.dated || s.who.channel || s.copyOf != nil || iv.To == 0 || !(present(s.Statement) || perfect(s.Statement)) || s.art.tellsInPresent() {
+		return iv, ""
+	}
+	var only *stmt
+	for _, t := range voice {
+		if t.art == s.art || t.copyOf != nil || t.reply != "" || t.neg != s.neg || t.said.To > iv.To || l.story[t.art.n] != l.story[s.art.n] || l.scale.closeness(s, t) < alikeStanding {
+			continue
+		}
+		if only != nil && only.said != t.said {
+			return iv, ""
+		}
+		only = t
+	}
+	if only == nil {
+		return iv, ""
+	}
+	if m, ok := iv.Meet(only.said); ok {
+		return m, "the only statement of it by the same voice in the documents, " + only.art.label()
+	}
+	return iv, ""
+}
+
+// tellsInPresent reports whether an article tells most of what was said in the
+// present: "says" is then no more than said.
+func (a *article) tellsInPresent() bool {
+	t, now, then := &teller{Doc: a.Doc}, 0, 0
+	for _, s := range a.stmts {
+		switch {
+		case s.Mode == secondsource.Headline:
+		case present(s.Statement):
+			now++
+		case t.simplePast(s.Statement):
+			then++
+		}
+	}
+	return now > then
+}
+
+// present reports whether the cue is a verb in the present.
+func present(s *secondsource.Statement) bool {
+	if s.Cue == nil || s.Nominal || perfect(s) {
+		return false
+	}
+	w := strings.Fields(strings.ToLower(s.Cue.Text))
+	return len(w) > 0 && (w[0] == "say" || strings.HasSuffix(w[0], "s") && !strings.HasSuffix(w[0], "ss") && w[0] != "was")
 }
 
 // retold reports whether the cue is in the present or the present perfect.
