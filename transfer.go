@@ -58,6 +58,7 @@ type Handover struct {
 	Polarity  Polarity
 	Other     bool // the object is something else: no goods are meant
 	Exchange  bool // the goods are themselves given in return ("in exchange, …")
+	Aside     bool // no transfer is made of it: an embargo, or what another handover of its sentence says in full
 	By        string
 }
 
@@ -70,6 +71,7 @@ type Party struct {
 	ID    string
 	State string
 	Place string
+	Loose bool // found by its place in the sentence alone: linking leaves it aside
 }
 
 // Goods is what changes hands: the words, and their classes in the pack. A
@@ -96,7 +98,7 @@ type Quantity struct {
 func (h *Handover) Gist() string {
 	name := func(p *Party) string {
 		switch {
-		case p == nil:
+		case p == nil, p.Loose:
 			return "?"
 		case p.State != "":
 			return p.State

@@ -78,6 +78,8 @@ func (x *trader) nounRun(i int) int {
 	j := i
 	for ; j < x.s.Last; j++ {
 		switch {
+		case j > i && x.is(j, secondsource.DET) && x.is(j-1, secondsource.NOUN, secondsource.PROPN) && x.lower(j) != "all" && x.lower(j) != "both": // gave the boy a watch
+			return j - 1
 		case x.inForm[j] || x.dated[j] && x.nameAt[j] < 0:
 			return j - 1
 		case j > i && onTheWay[x.lower(j)] && x.lower(j) != "made":
@@ -209,7 +211,7 @@ func (x *trader) addRun(a, b int, left, poss bool) {
 	for a <= b && x.is(a, secondsource.PUNCT) {
 		a++
 	}
-	if a > b || x.triggers[a] && a == b {
+	if a > b || x.triggers[a] && a == b && x.goodsAt(a) == 0 {
 		return
 	}
 	c := chunk{a: a, b: b, head: b, left: left, poss: poss, with: -1}

@@ -48,7 +48,7 @@ func (m *move) endsClause(k int) bool {
 		return true
 	case x.relative(k) && x.is(k, secondsource.PRON, secondsource.SCONJ):
 		return true
-	case x.is(k, secondsource.SCONJ) && !x.nominalNext(k):
+	case x.is(k, secondsource.SCONJ) && !x.nominalNext(k), x.is(k, secondsource.ADV) && (x.lower(k) == "where" || x.lower(k) == "when"):
 		return true
 	case onTheWay[x.lower(k)]:
 		return false
@@ -149,7 +149,10 @@ func (m *move) place(name string) []int {
 }
 
 // lightVerbs say no more than that somebody does what the noun says.
-var lightVerbs = wordList(`make increase expand resume start begin continue carry conduct complete boost accelerate organise organize arrange step ramp keep receive`)
+var lightVerbs = wordList(`make increase expand resume start begin continue carry conduct complete boost accelerate organise organize arrange step ramp keep`)
+
+// takingVerbs say that somebody is on the receiving end of what the noun says.
+var takingVerbs = wordList(`take receive get accept win obtain collect await expect`)
 
 // agent is the subject of the verb that governs a noun of action: made a delivery,
 // weighs the purchase, called on Minsk to increase the sale. Who wants or asks for a
@@ -171,6 +174,8 @@ func (m *move) agent(giver bool) []int {
 	switch {
 	case m.driven: // he is to do it
 		asks = false
+	case takingVerbs[x.lemma(verb)]:
+		asks = true
 	case !asks && !lightVerbs[x.lemma(verb)] && !x.governing(verb, secondsource.Considered, secondsource.Offered, secondsource.Agreed):
 		return nil
 	}
@@ -252,7 +257,7 @@ func (m *move) before(name string) []int {
 
 // goods is the chunk of goods in the first of some places, -1 for none.
 func (m *move) goods(places []string) int {
-	if n := m.x.chunkOf(m.at); n >= 0 && m.x.chunks[n].goods != nil && len(m.x.chunks[n].goods.Classes) > 0 { // a shipment of rockets
+	if n := m.x.chunkOf(m.at); n >= 0 && len(places) > 0 && m.x.chunks[n].goods != nil && len(m.x.chunks[n].goods.Classes) > 0 { // a shipment of rockets
 		m.used = append(m.used, n)
 		return n
 	}
@@ -334,35 +339,6 @@ func (m *move) canTrade(n int) bool {
 		return true
 	}
 	return partyNouns[m.x.lemma(m.x.chunks[n].b)] || m.x.is(m.x.chunks[n].b, secondsource.PRON)
-}
-
-// anybody fills a side that no name or state fills with the words that stand in
-// its place (the banks, lenders, he): nobody whom linking could tell apart.
-func (m *move) anybody(h *secondsource.Handover) {
-	if len(h.Sides) > 0 || m.f.Kind != "verb" && m.f.Kind != "noun" {
-		return
-	}
-	fill := func(side **secondsource.Party, places []string, goods []string) {
-		if *side != nil {
-			return
-		}
-		for _, p := range places {
-			for _, n := range m.place(p) {
-				c := m.x.chunks[n]
-				if c.goods != nil || c.party == nil || c.party == h.Giver || c.party == h.Recipient || slices.Contains(m.used, n) {
-					continue
-				}
-				if p == "obj" && h.Goods == nil && slices.Contains(goods, "obj") && len(m.bare()) < 2 {
-					continue // the one object is what is given
-				}
-				m.used = append(m.used, n)
-				*side = c.party
-				return
-			}
-		}
-	}
-	fill(&h.Giver, m.f.Giver, m.f.Goods)
-	fill(&h.Recipient, m.f.Recipient, m.f.Goods)
 }
 
 // parties fills giver and recipient. Goods in the hands of the giver's

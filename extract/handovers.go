@@ -109,7 +109,7 @@ func (x *trader) sentence() {
 			continue
 		}
 		hits = append(hits, hit{i, last, f})
-		if f.Kind == "noun" || f.Kind == "pair" {
+		if f.Kind == "noun" || f.Kind == "pair" || f.Kind == "bar" {
 			x.triggers[i] = true
 		} else {
 			x.inForm[i] = true
@@ -138,6 +138,7 @@ func (x *trader) sentence() {
 			m.anybody(h)
 		}
 	}
+	x.supported(x.found[from:], moves)
 }
 
 // buyerNouns name the receiving side of a sale.
@@ -170,8 +171,12 @@ func (x *trader) buyers(from int) {
 	}
 }
 
-// frameAt is the frame of a word, with the last token of its form.
+// frameAt is the frame of a word, with the last token of its form. A part of a word
+// with a hyphen (dual-use) is none.
 func (x *trader) frameAt(i int) (*pack.Frame, int) {
+	if i > x.s.First && x.glued(i-1) || i+1 < x.s.Last && x.glued(i+1) {
+		return nil, 0
+	}
 	for _, first := range []string{x.lower(i), x.lemma(i)} {
 		for _, f := range x.frames[first] {
 			if last, ok := x.form(f.Form, i); ok && x.fits(f, i) {
@@ -247,7 +252,7 @@ func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, 
 	m := &move{x: x, f: f, at: at, last: last}
 	m.reach()
 	m.passive = m.isPassive()
-	h := &secondsource.Handover{Cue: x.span(at, last), Sentence: x.si, By: f.Kind + " " + strings.Join(f.Form, " ")}
+	h := &secondsource.Handover{Cue: x.span(at, last), Sentence: x.si, Aside: f.Kind == "bar", By: f.Kind + " " + strings.Join(f.Form, " ")}
 	g := m.goods(f.Goods)
 	if g >= 0 {
 		h.Goods = m.group(g)
@@ -276,6 +281,13 @@ func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, 
 // settle cleans up what one sentence says: the parties that one word leaves open
 // and another names, and the same thing said by two words.
 func (x *trader) settle(hs []*secondsource.Handover) []*secondsource.Handover {
+	var aside []*secondsource.Handover
+	hs = slices.DeleteFunc(slices.Clone(hs), func(h *secondsource.Handover) bool {
+		if h.Aside {
+			aside = append(aside, h)
+		}
+		return h.Aside
+	})
 	for _, h := range hs {
 		for _, o := range hs {
 			if h != o {
@@ -299,11 +311,15 @@ func (x *trader) settle(hs []*secondsource.Handover) []*secondsource.Handover {
 				drop = true
 			}
 		}
-		if !drop {
+		switch {
+		case !drop:
 			out = append(out, h)
+		case h.Goods == nil:
+			h.Aside = true
+			aside = append(aside, h)
 		}
 	}
-	return out
+	return append(out, aside...)
 }
 
 // terms gives what a deal provides for the stage of the deal itself (brokering a
@@ -439,6 +455,7 @@ func (x *trader) pairs() {
 			if h.Sides = last; len(last) != 2 {
 				continue
 			}
+		case h.Aside:
 		case len(h.Sides) == 2:
 			last = h.Sides
 		case h.Giver != nil && h.Recipient != nil && side(h.Giver) != "" && side(h.Recipient) != "":

@@ -9,7 +9,7 @@ import (
 
 // controllers are verbs whose object does what the infinitive or gerund says:
 // urged Minsk to sell, accused Minsk of selling.
-var controllers = wordList(`accuse ask urge call press tell order persuade want allow help force push pressure convince request encourage expect
+var controllers = wordList(`accuse ask urge call press tell order persuade want allow help force push pressure convince request ban block keep encourage expect
 	invite suspect charge prevent stop bar beg lobby catch let`)
 
 // subject is the chunk of the subject, -1 for none: by the tree, through
@@ -71,10 +71,15 @@ func (m *move) beside() int {
 		return n
 	}
 	for n, c := range x.chunks {
-		if !m.canTrade(n) || c.poss {
+		acting := c.b == m.at-1 && strings.HasSuffix(x.lower(m.at), "ing") && !c.left && x.is(m.at, secondsource.VERB) && (x.rel(m.at) == secondsource.Acl || c.prep == "of" || c.prep == "about")
+		if c.poss || !m.canTrade(n) && !(acting && x.animate(&x.chunks[n])) {
 			continue
 		}
 		if c.b == m.at-1 && c.prep == "with" && strings.HasSuffix(x.lower(m.at), "ing") {
+			m.window = c.b + 1
+			return n
+		}
+		if acting {
 			m.window = c.b + 1
 			return n
 		}
@@ -125,7 +130,8 @@ func (x *trader) infinite(h int) bool {
 func (m *move) ownSubject(h int) int {
 	x := m.x
 	for k := x.s.First; k < x.s.Last; k++ {
-		if x.tok[k].Head != h || x.rel(k) != secondsource.Nsubj && x.rel(k) != secondsource.NsubjPass || k > m.at {
+		fronted := h > m.at && m.fronted(h) // selling rockets to Mali, Minsk …
+		if x.tok[k].Head != h || x.rel(k) != secondsource.Nsubj && x.rel(k) != secondsource.NsubjPass || k > m.at && !fronted {
 			continue
 		}
 		noun := k
@@ -134,7 +140,7 @@ func (m *move) ownSubject(h int) int {
 				return -1
 			}
 		}
-		if n := x.chunkOf(noun); n >= 0 && x.chunks[n].a < m.at && x.chunks[n].prep == "" && !x.chunks[n].poss && !x.chunks[n].left {
+		if n := x.chunkOf(noun); n >= 0 && (fronted || x.chunks[n].a < m.at) && x.chunks[n].prep == "" && !x.chunks[n].poss && !x.chunks[n].left {
 			if k := x.chunks[n].a - 1; h != m.at && k >= x.s.First && controllers[x.lemma(k)] || k >= x.s.First && controllers[x.lemma(k)] && x.lower(h-1) == "to" {
 				m.driven = true // we urge Minsk to sell: read as what we urge
 			}
@@ -142,6 +148,18 @@ func (m *move) ownSubject(h int) int {
 		}
 	}
 	return -1
+}
+
+// fronted reports a participle clause before the verb h of its sentence.
+func (m *move) fronted(h int) bool {
+	x := m.x
+	k := m.at
+	for steps := 0; steps < 4 && x.tok[k].Head != h; steps++ {
+		if k = x.tok[k].Head; k < x.s.First || k >= x.s.Last {
+			return false
+		}
+	}
+	return x.rel(k) == secondsource.Advcl && strings.HasSuffix(x.lower(k), "ing")
 }
 
 // first is the first chunk of a list.
@@ -169,7 +187,7 @@ func (m *move) controlled(verb, h int) int {
 		return -1
 	}
 	for n := len(x.chunks) - 1; n >= 0; n-- {
-		if c := x.chunks[n]; c.a > verb && c.b < h && c.party != nil && (c.prep == "" || c.prep == "on") && m.canTrade(n) {
+		if c := x.chunks[n]; c.a > verb && c.b < h && c.party != nil && (c.prep == "" || c.prep == "on") && (m.canTrade(n) || x.animate(&c)) {
 			m.window, m.driven = verb, true
 			return x.first(n)
 		}

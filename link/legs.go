@@ -46,7 +46,7 @@ func (l *linker) legs() []*leg {
 	for _, a := range l.arts {
 		for _, h := range a.Handovers {
 			s := byID[h.Statement]
-			if s == nil || s.reply != "" && s.reply != secondsource.IsDenial {
+			if h.Aside || s == nil || s.reply != "" && s.reply != secondsource.IsDenial {
 				continue
 			}
 			g := &leg{h: h, s: s, story: l.story[a.n], stage: h.Stage, pol: h.Polarity}
@@ -113,7 +113,7 @@ var ownWord = wordSet(`we us our ours i me my`)
 // and its people for the state, a place for the state it lies in.
 func (l *linker) dealer(s *stmt, p *secondsource.Party) dealer {
 	switch {
-	case p == nil:
+	case p == nil || p.Loose:
 		return dealer{}
 	case ownWord[strings.ToLower(p.Text)]:
 		if s.who.channel || s.who.anon && s.who.state == "" {

@@ -10,9 +10,9 @@ import (
 var (
 	frameColumns = []string{"form", "kind", "stage", "giver", "recipient", "goods", "yes", "no", "note"}
 	stageColumns = []string{"form", "kind", "stage", "yes", "no", "note"}
-	frameKinds   = []string{"verb", "noun", "phrase", "path", "stop", "pair"}
+	frameKinds   = []string{"verb", "noun", "phrase", "path", "stop", "pair", "bar"}
 	stageKinds   = []string{"verb", "noun", "adj", "phrase", "sign", "modal", "doubt", "condition"}
-	framePlaces  = []string{"subj", "obj", "poss", "left", "giver", "taker", "to", "from", "with", "by", "for", "of", "on", "over", "about", "between", "in", "into", "at"}
+	framePlaces  = []string{"subj", "obj", "poss", "left", "giver", "taker", "to", "from", "with", "by", "for", "of", "on", "over", "about", "between", "in", "into", "at", "against", "among"}
 	polarities   = []secondsource.Polarity{secondsource.Hypothetical, secondsource.Planned, secondsource.Conditional}
 )
 
@@ -28,7 +28,7 @@ type TradeExample struct {
 // recipient and goods in the order in which they are tried.
 type Frame struct {
 	Form                    []string // words, each a lemma or a form
-	Kind                    string   // verb, noun, phrase, path, stop, pair
+	Kind                    string   // verb, noun, phrase, path, stop, pair, bar
 	Stage                   secondsource.Stage
 	Giver, Recipient, Goods []string
 	Yes, No                 TradeExample

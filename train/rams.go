@@ -11,6 +11,9 @@ import (
 	"secondsource"
 )
 
+// ownership begins the kinds of events that are scored.
+const ownership = "transaction.transferownership."
+
 // ramsLine is one line of RAMS (Ebner et al. 2020, "Multi-Sentence Argument
 // Linking"): five tokenised sentences with one event, its trigger and arguments as
 // inclusive token ranges over all sentences.
@@ -32,7 +35,7 @@ type ramsEvent struct {
 // of a transfer of ownership are right, where the sentence of the trigger holds
 // them: found words must overlap the annotated ones.
 func ScoreTransfers(w io.Writer, file string, steps []secondsource.Step) error {
-	events, err := ramsEvents(file)
+	events, err := ramsEvents(file, ownership)
 	if err != nil {
 		return err
 	}
@@ -108,23 +111,24 @@ func (e *ramsEvent) same(got *secondsource.Party, want secondsource.Span) bool {
 	return false
 }
 
-// handover is what was found at the trigger, else in its sentence.
+// handover is what was found at the trigger, else the nearest in its sentence.
 func (e *ramsEvent) handover() *secondsource.Handover {
 	var near *secondsource.Handover
+	far := len(e.doc.Text)
 	for _, h := range e.doc.Handovers {
 		if h.Cue.Start < e.trigger.End && e.trigger.Start < h.Cue.End {
 			return h
 		}
 		s := e.doc.Sentences[h.Sentence].Span
-		if near == nil && s.Start <= e.trigger.Start && e.trigger.End <= s.End {
-			near = h
+		if d := max(h.Cue.Start-e.trigger.End, e.trigger.Start-h.Cue.End); d < far && s.Start <= e.trigger.Start && e.trigger.End <= s.End {
+			near, far = h, d
 		}
 	}
 	return near
 }
 
-// ramsEvents reads the transfers of ownership of a file.
-func ramsEvents(file string) ([]*ramsEvent, error) {
+// ramsEvents reads the events of a file whose kind begins so.
+func ramsEvents(file, kinds string) ([]*ramsEvent, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, fmt.Errorf("score transfers: %w", err)
@@ -138,7 +142,7 @@ func ramsEvents(file string) ([]*ramsEvent, error) {
 		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
 			return nil, fmt.Errorf("%s:%d: not a line of RAMS: %w", file, n, secondsource.ErrInvalid)
 		}
-		if e := l.event(); e != nil {
+		if e := l.event(kinds); e != nil {
 			e.doc.ID = fmt.Sprintf("line%d", n)
 			out = append(out, e)
 		}
@@ -146,9 +150,9 @@ func ramsEvents(file string) ([]*ramsEvent, error) {
 	return out, lines.Err()
 }
 
-// event is the line's transfer of ownership, nil for another event. A sentence is
+// event is the line's event, nil where it is of another kind. A sentence is
 // a line of the text, its tokens stand one blank apart.
-func (l *ramsLine) event() *ramsEvent {
+func (l *ramsLine) event(prefix string) *ramsEvent {
 	if len(l.Triggers) != 1 {
 		return nil
 	}
@@ -160,7 +164,7 @@ func (l *ramsLine) event() *ramsEvent {
 		return nil
 	}
 	kind, _ := kinds[0][0].(string)
-	rest, ok := strings.CutPrefix(kind, "transaction.transferownership.")
+	rest, ok := strings.CutPrefix(kind, prefix)
 	if !ok {
 		return nil
 	}
