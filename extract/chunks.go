@@ -112,7 +112,7 @@ func (x *trader) nounRun(i int) int {
 
 // glued reports whether token j is a hyphen inside a word.
 func (x *trader) glued(j int) bool {
-	return (x.word(j) == "-" || x.word(j) == "–") && j+1 < x.s.Last && x.tok[j-1].Span.End == x.tok[j].Span.Start && x.tok[j].Span.End == x.tok[j+1].Span.Start
+	return j > x.s.First && (x.word(j) == "-" || x.word(j) == "–") && j+1 < x.s.Last && x.tok[j-1].Span.End == x.tok[j].Span.Start && x.tok[j].Span.End == x.tok[j+1].Span.Start
 }
 
 func (x *trader) goodsAt(i int) int {
@@ -387,6 +387,7 @@ func (x *trader) relate() {
 		if k < x.s.First {
 			continue
 		}
+		x.owned(n)
 		if n > 0 && (x.chunks[n-1].poss && x.chunks[n-1].b+2 == c.a || x.chunks[n-1].left && x.chunks[n-1].b+1 == c.a) {
 			c.prep = x.chunks[n-1].prep // Iran's rockets: the preposition before Iran is that of the phrase
 			continue
@@ -396,6 +397,17 @@ func (x *trader) relate() {
 			continue
 		}
 		x.coordinate(n, k)
+	}
+}
+
+// owned gives a body without a name the state or place of its possessor: Iran's army.
+func (x *trader) owned(n int) {
+	if n == 0 {
+		return
+	}
+	o, c := x.chunks[n-1], x.chunks[n]
+	if o.poss && o.b+2 == c.a && o.party != nil && c.party != nil && c.party.ID == "" && c.party.State == "" && c.party.Place == "" && partyNouns[x.lemma(c.b)] {
+		c.party.State, c.party.Place = o.party.State, o.party.Place
 	}
 }
 

@@ -40,6 +40,10 @@ func (m *move) reach() {
 // onTheWay are participles behind goods that say where they go.
 var onTheWay = wordList(`bound destined headed meant intended earmarked made built worth including according hidden labelled labeled marked valued`)
 
+// asides are prepositions of what happened at another time or for another reason:
+// sent after a request by Minsk to Riga.
+var asides = wordList(`after before following despite amid since because`)
+
 // endsClause reports whether what follows token k no longer hangs on the frame.
 func (m *move) endsClause(k int) bool {
 	x := m.x
@@ -52,6 +56,8 @@ func (m *move) endsClause(k int) bool {
 		return true
 	case onTheWay[x.lower(k)]:
 		return false
+	case asides[x.lower(k)] && x.is(k, secondsource.ADP, secondsource.SCONJ):
+		return true
 	case x.nameAt[k] >= 0:
 		return false
 	case x.is(k, secondsource.VERB):
@@ -149,7 +155,7 @@ func (m *move) place(name string) []int {
 }
 
 // lightVerbs say no more than that somebody does what the noun says.
-var lightVerbs = wordList(`make increase expand resume start begin continue carry conduct complete boost accelerate organise organize arrange step ramp keep`)
+var lightVerbs = wordList(`make increase expand resume start begin continue carry conduct complete boost accelerate organise organize arrange step ramp keep place`)
 
 // takingVerbs say that somebody is on the receiving end of what the noun says.
 var takingVerbs = wordList(`take receive get accept win obtain collect await expect`)
@@ -399,7 +405,7 @@ func (m *move) sides(h *secondsource.Handover) {
 			}
 		}
 	}
-	for _, p := range []string{"between", "left", "with"} {
+	for _, p := range []string{"between", "left", "with", "by"} {
 		for _, n := range m.place(p) {
 			add(n)
 		}
