@@ -267,6 +267,9 @@ func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, 
 			return nil, nil
 		}
 	}
+	if f.Kind == "verb" && f.Stage == secondsource.Shipped && h.Goods == nil && !m.passive && len(m.bare()) == 0 && x.rel(at) != secondsource.AclRelcl {
+		return nil, nil // the minister flew to Chad
+	}
 	h.Other = h.Goods == nil && m.hasOther(h)
 	m.extras(h)
 	h.Stage, h.Polarity = m.stage()
