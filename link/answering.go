@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strings"
 
 	"secondsource"
 )
@@ -40,7 +41,7 @@ func (l *linker) deedOf(c *claim, s *stmt) bool {
 		found := false
 		for _, p := range s.props {
 			for _, q := range t.props {
-				if !q.main || p.event != q.event || !l.v.event[p.event] && !l.telltale(p.event) || elsewhere(p.places, q.places) || l.otherEnd(p, q) {
+				if !q.main || p.ofNoun() || p.event != q.event || !l.v.event[p.event] && !l.telltale(p.event) || elsewhere(p.places, q.places) || l.otherEnd(p, q) {
 					continue
 				}
 				agent, theme := l.slotsOf(p, q)
@@ -59,6 +60,16 @@ func (l *linker) deedOf(c *claim, s *stmt) bool {
 		}
 	}
 	return 2*n >= len(c.stmts) && n > 0
+}
+
+// ofNoun: the clause only says what a noun is about: a deal to sell arms is not a
+// sale, nor a plan to sell.
+func (p *proposition) ofNoun() bool {
+	a, t := p.art, p.anchor()
+	if tok := a.Tokens[t]; tok.Deprel != secondsource.Acl || tok.Head < 0 || a.Tokens[tok.Head].UPOS != secondsource.NOUN {
+		return false
+	}
+	return t > 0 && strings.EqualFold(a.Tokens[t-1].Span.Of(a.Text), "to")
 }
 
 // meetWhere: two clauses share a place, or where something goes.
@@ -91,8 +102,12 @@ func (l *linker) namedIn(s *stmt) *claim {
 	return nil
 }
 
-// names: a statement names the speaker of another, or his side.
+// names: a statement names the speaker of another, or his side, or speaks of what
+// the text calls him: sailors of the mission; the mission did not respond.
 func (l *linker) names(t, s *stmt) bool {
+	if x := s.definite(); x >= 0 && has(t.terms, x) {
+		return true
+	}
 	return slices.ContainsFunc(t.terms, func(x int32) bool { return l.v.isName[x] && l.side(l.v.names[x], s.who) == ours })
 }
 
@@ -128,4 +143,55 @@ func (l *linker) aboutTheGoods(s *stmt) *claim {
 		}
 	}
 	return nil
+}
+
+// leftOpen is the claim, of most documents, that puts something in a place which an
+// answer calls one of several possibilities.
+func (l *linker) leftOpen(s *stmt) *claim {
+	if s.reply != secondsource.IsNonConfirmation || !s.leavesOpen() {
+		return nil
+	}
+	l.claimOf(s)
+	var best *claim
+	for _, c := range l.byStory[l.story[s.art.n]] {
+		if c.detail != "" || !l.answerable(c, s) || !slices.ContainsFunc(c.stmts, func(t *stmt) bool { return !t.leavesOpen() && l.goesTo(t, s) }) {
+			continue
+		}
+		if best == nil || c.documents() > best.documents() {
+			best = c
+		}
+	}
+	return best
+}
+
+// ofItself is the claim of one who gave no answer that the same sentence tells: X,
+// who had insisted that it was so, could not be reached.
+func (l *linker) ofItself(s *stmt) *claim {
+	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art; k-- {
+		t := l.stmts[k]
+		if !t.who.same(s.who) || s.Source == nil || !s.Source.Cover().Contains(t.Content.Cover()) {
+			continue
+		}
+		return l.claimOf(t)
+	}
+	return nil
+}
+
+// definite is the noun under which a text speaks of a source as known: the mission,
+// -1 for none.
+func (s *stmt) definite() int32 {
+	if s.Source == nil {
+		return -1
+	}
+	at := s.art.wordsIn(s.Source.Spans[:1])
+	for k, i := range at {
+		w := s.art.words[i]
+		switch {
+		case k == 0 && w.low != "the", k > 3:
+			return -1
+		case k > 0 && s.art.nounAt(i) && !w.name && w.term >= 0:
+			return w.term
+		}
+	}
+	return -1
 }

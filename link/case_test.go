@@ -110,6 +110,9 @@ func markedDoc(t testing.TB, head, marked string) *secondsource.Doc {
 			d.Quotes = straightQuotes(marked)
 			for _, s := range d.Statements {
 				s.Content = secondsource.WordsAt(marked, s.Content.Spans...)
+				if at := strings.LastIndex(marked[:s.Content.Spans[0].Start], s.Source.Text); at >= 0 {
+					s.Source.Spans[0] = secondsource.Span{Start: at, End: at + len(s.Source.Text)}
+				}
 				s.Paragraph = strings.Count(marked[:s.Content.Spans[0].Start], "\n") + 1
 			}
 			return d
@@ -155,6 +158,8 @@ func markedStatement(t testing.TB, d *secondsource.Doc, attrs string, at seconds
 			s.Relays = append(s.Relays, strings.ReplaceAll(v, "_", " "))
 		case k == "basis":
 			s.Basis = append(s.Basis, secondsource.Basis{Kind: strings.ReplaceAll(v, "-", " "), Text: v})
+		case k == "source": // stands in the text before the content
+			s.Source.Text = strings.ReplaceAll(v, "_", " ")
 		case k == "cue":
 			s.Cue = &secondsource.Words{Text: strings.ReplaceAll(v, "_", " "), Spans: []secondsource.Span{{Start: at.Start, End: at.Start}}}
 		case k == "others":
@@ -315,6 +320,25 @@ func holdsTrue(led *secondsource.Ledger, want string) string {
 		if fmt.Sprint(n) != rest {
 			return describe(led)
 		}
+	case "difference", "no-difference": // of a kind and slot
+		found := false
+		for _, d := range led.Differences {
+			found = found || rest == d.Kind+" "+d.Slot
+		}
+		if found != (verb == "difference") {
+			return describe(led)
+		}
+	case "response", "no-response": // a statement is a response of a kind, or none
+		id, kind, _ := strings.Cut(rest, " ")
+		got := ""
+		for _, r := range led.Responses {
+			if r.Statement == id {
+				got = string(r.Kind)
+			}
+		}
+		if got != kind {
+			return describe(led)
+		}
 	case "copy":
 		for _, c := range led.Copies {
 			if rest == c.Source+" "+c.Copy+" "+c.Kind {
@@ -391,7 +415,7 @@ func describe(led *secondsource.Ledger) string {
 		fmt.Fprintf(&b, "response %s %s %v %s\n", r.Statement, r.Kind, r.Claims, r.Note)
 	}
 	for _, d := range led.Differences {
-		fmt.Fprintf(&b, "difference %s %v %s\n", d.Slot, d.Strict, d.Why)
+		fmt.Fprintf(&b, "difference %s %s %v %s\n", d.Kind, d.Slot, d.Strict, d.Why)
 	}
 	for _, c := range led.Copies {
 		fmt.Fprintf(&b, "copy %s %s %s %.2f\n", c.Source, c.Copy, c.Kind, c.Share)

@@ -93,6 +93,7 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	}
 	l.utterances()
 	l.sharePlaces()
+	l.implied()
 	l.settleSaid()
 	if o.Claims != nil {
 		l.takeClaims(o.Claims)

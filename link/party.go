@@ -1,6 +1,9 @@
 package link
 
 import (
+	"slices"
+	"strings"
+
 	"secondsource"
 )
 
@@ -52,8 +55,9 @@ const (
 func (l *linker) side(term string, w who) int {
 	id := term[1:]
 	if term[0] == '~' {
-		if "~"+id == w.key || "~"+id == w.body {
-			return ours
+		id = "~" + strings.ReplaceAll(id, " ", "-") // terms are written with blanks, ids of speakers without
+		if id == w.key || id == w.body || w.key != "" && strings.HasPrefix(w.key, id+"-") && !capitals(w.name, strings.Count(id, "-")+1) {
+			return ours // Varda is the Varda dam, not Varda Power
 		}
 		return nobody
 	}
@@ -85,4 +89,10 @@ func (l *linker) ownAct(s *stmt) bool {
 		return true
 	}
 	return l.ownSubject(s)
+}
+
+// capitals: a name goes on with a capital letter behind its first n words.
+func capitals(name string, n int) bool {
+	f := strings.Fields(strings.TrimPrefix(name, "the "))
+	return slices.ContainsFunc(f[min(n, len(f)):], func(w string) bool { return w[0] >= 'A' && w[0] <= 'Z' })
 }

@@ -442,7 +442,7 @@ func (l *linker) deniedTransfer(t *transfer, led *secondsource.Ledger) {
 	}
 	negated := map[string]bool{}
 	for _, g := range t.legs {
-		if g.pol == secondsource.Negated && g.s.reply == secondsource.IsDenial {
+		if g.pol == secondsource.Negated && g.s.reply == secondsource.IsDenial && !(l.ofDeal(g.s) && transport[string(e.Reached)]) {
 			negated[g.s.ID] = true
 		}
 	}

@@ -1,0 +1,212 @@
+package link
+
+import (
+	"slices"
+
+	"secondsource"
+)
+
+// answerable: evidence of the same story that the response is no part of, and
+// that was said by somebody else. A government does not deny itself, and who
+// denies something does not deny that it is not so.
+func (l *linker) answerable(c *claim, s *stmt) bool {
+	if c.kind != secondsource.Evidence && c.kind != secondsource.Self || c.denied() || l.story[c.stmts[0].art.n] != l.story[s.art.n] || c.holds(s) {
+		return false
+	}
+	denial := s.reply == secondsource.IsDenial
+	if denial && (c.stmts[0].neg || c.stmts[0].feels() || c.stmts[0].ahead() && s.tellsOfDeeds()) {
+		return false
+	}
+	if denial && l.ofDeal(s) && c.moves() {
+		return false
+	}
+	others := 0
+	for _, t := range c.stmts {
+		switch {
+		case !t.who.same(s.who) && !t.who.oneBody(s.who) && !s.who.speaksFor(t.who) && !(denial && t.who.state != "" && t.who.state == s.who.state):
+			others++
+		case denial:
+			return false
+		}
+	}
+	return 2*others > len(c.stmts)
+}
+
+// feelings are what a speaker says of himself and no other can deny.
+var feelings = wordSet(`concern concerned concerns worry worries worried fear fears afraid hope hopes alarmed anxious glad regret regrets`)
+
+// feels: the statement says how its speaker feels about something.
+func (s *stmt) feels() bool {
+	for _, i := range s.at {
+		if t := s.art.token[i]; t >= 0 && feelings[s.art.words[i].low] {
+			if h := s.art.Tokens[t].Head; h < 0 || !s.covers(h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsOfDeeds: a main clause tells of what was done, not of what is to come.
+func (s *stmt) tellsOfDeeds() bool {
+	return slices.ContainsFunc(s.props, func(p *proposition) bool {
+		return p.main && !p.noun && !p.unreal && s.art.Tokens[p.anchor()].Feats.Has(secondsource.Past)
+	})
+}
+
+// denied: the claim is itself a denial.
+func (c *claim) denied() bool { return c.stmts[0].reply != "" }
+
+// bearing is how much of the words of a response a claim has. It takes a thing
+// or a deed in common, not names alone, and the same party or most of the words.
+func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
+	count := map[int32]int{}
+	for _, t := range c.stmts {
+		if t.art == s.art || !c.in(s.art) {
+			for _, x := range t.terms {
+				count[x]++
+			}
+		}
+	}
+	var names, words measure
+	party, abroad := l.concerns(c, s), false
+	for _, x := range terms {
+		name := l.v.names[x]
+		if comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name] { // "the claims": which of them, the other words tell
+			continue
+		}
+		m := &words
+		if l.v.isName[x] || l.v.isNum[x] {
+			m = &names
+			abroad = abroad || count[x] > 0 && l.v.isName[x] && l.side(name, s.who) != ours
+			party = party || abroad || c.assertedBy(name)
+		}
+		shared := count[x] > 0 || l.v.isName[x] && c.assertedBy(name) || transport[l.v.lex.stage[name]] && c.moves() || name == "deal" && c.bargains(l)
+		m.add(l.scale.weight(x), shared)
+		if !shared && l.v.isName[x] && c.besideIt(x) {
+			m.got, m.n = m.got+l.scale.weight(x)/2, m.n+1
+		}
+	}
+	got, total := names.got+words.got, names.total+words.total
+	if total == 0 || got < 0.25 || !bound(s, names, words, party, c.in(s.art), abroad && s.moves() && c.moves()) {
+		return 0
+	}
+	score := got/total + 0.02*float64(min(c.documents(), 5))
+	if c.in(s.art) {
+		score += 0.1
+	}
+	return score
+}
+
+// bargains: it is claimed that a deal is being made.
+func (c *claim) bargains(l *linker) bool {
+	for _, s := range c.stmts {
+		for _, e := range s.events {
+			if n := l.v.names[e]; n == "negotiate" || n == "agree" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// besideIt: the sources of a claim name something in the same act of speech, though
+// not in the same sentence: the ship that carried what was put ashore.
+func (c *claim) besideIt(name int32) bool {
+	for _, t := range c.stmts {
+		if has(t.scene(), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofDeal: what a denial denies is a deal, whatever the deal is about. Who denies
+// any deal has not denied what was sent without one.
+func (l *linker) ofDeal(s *stmt) bool {
+	for _, i := range s.at {
+		if t := s.art.token[i]; t >= 0 && s.art.words[i].term >= 0 {
+			if h := s.art.Tokens[t].Head; h < 0 || !s.covers(h) {
+				return l.v.names[s.art.words[i].term] == "deal"
+			}
+		}
+	}
+	return false
+}
+
+// moves: goods change hands or places in it, in whatever words. To have sent
+// nothing is to deny a delivery.
+func (s *stmt) moves() bool { return transport[s.stage] }
+
+// transport are the stages at which goods are on their way or there.
+var transport = wordSet(`shipped delivered`)
+
+func (c *claim) moves() bool {
+	n := 0
+	for _, s := range c.stmts {
+		if s.moves() {
+			n++
+		}
+	}
+	return 2*n > len(c.stmts)
+}
+
+// measure counts the terms of a response, and those that a claim shares.
+type measure struct {
+	got, total float64
+	n, all     int
+}
+
+func (m *measure) add(w float64, shared bool) {
+	m.total += w
+	m.all++
+	if shared {
+		m.got += w
+		m.n++
+	}
+}
+
+func (m measure) share() float64 { return m.got / max(m.total, 0.01) }
+
+// bound decides whether a response and a claim have enough in common. A denial
+// is an accusation turned round, so it takes the most: the party and four parts
+// in ten of the things and deeds, or nearly all of several. These shares are
+// judgements of precision, checked on the made stories in examples and on wire
+// reports, and not fitted to any.
+func bound(s *stmt, names, words measure, party, here, kin bool) bool {
+	if s.reply == secondsource.IsDenial {
+		if 2*names.n < names.all || names.all == 2 && names.n < 2 { // of other places or people
+			return false
+		}
+		return party && (kin || words.n > 0 && words.share() >= 0.4) || words.n > 1 && words.share() >= 0.7
+	}
+	switch {
+	case words.n == 0:
+		return words.all == 0 && party && names.share() >= 0.6
+	case here:
+		return party || words.share() >= 0.4
+	}
+	return party && words.share() >= 0.4
+}
+
+// concerns: the claim names the one who responds, or his side.
+func (l *linker) concerns(c *claim, s *stmt) bool {
+	for _, t := range c.stmts {
+		for _, x := range t.terms {
+			if n := l.v.names[x]; l.v.isName[x] && (l.side(n, s.who) == ours || slices.Contains(s.who.members, n[1:])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// assertedBy: a name is that of one who makes the claim, or of his government.
+func (c *claim) assertedBy(name string) bool {
+	for _, t := range c.stmts {
+		if w := t.who; name[1:] == w.key || name[1:] == w.body || name[1:] == w.state || name == w.key {
+			return true
+		}
+	}
+	return false
+}

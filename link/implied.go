@@ -1,0 +1,316 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"secondsource"
+)
+
+// implied finds answers that no verb calls one: a flat no of the party concerned
+// to what another has said (We did not open the gates), and a reply to a question
+// of yes or no that says neither. A negative that nobody's words call for stays
+// what it is, an assertion.
+func (l *linker) implied() {
+	for _, g := range l.groups {
+		told := l.toldAsDone(g)
+		rings := map[string]map[int32]bool{}
+		for _, n := range g {
+			for _, s := range l.arts[n].stmts {
+				if s.reply != "" || !s.repliesPlainly() {
+					continue
+				}
+				if s.negative() {
+					s.denies = l.flatNo(s, told, l.ring(g, s.who, rings))
+				}
+				switch {
+				case len(s.denies) > 0:
+					s.reply = secondsource.IsDenial
+				case l.evades(s):
+					s.reply, s.evasive = secondsource.IsNonConfirmation, true
+				}
+			}
+		}
+	}
+}
+
+// repliesPlainly: somebody who can answer for himself tells something as a fact.
+func (s *stmt) repliesPlainly() bool {
+	switch s.Act {
+	case secondsource.Assert, secondsource.Announce, secondsource.Confirm:
+	default:
+		return false
+	}
+	return s.Speaker != nil && !s.who.channel && !s.who.document && !s.who.anon && s.kind == secondsource.Evidence &&
+		s.Mode != secondsource.Headline && s.outer == nil && !s.Iterated
+}
+
+// negative: a clause of the statement is negated, or it says that there is none.
+func (s *stmt) negative() bool {
+	return s.neg || slices.ContainsFunc(s.props, func(p *proposition) bool { return p.neg }) || s.absent() >= 0
+}
+
+// toldAsDone gives what the statements of a story tell as done, in their order.
+func (l *linker) toldAsDone(group []int) []*proposition {
+	var out []*proposition
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			if s.reply != "" || s.kind != secondsource.Evidence || s.ahead() || s.copyOf != nil {
+				continue
+			}
+			for _, p := range s.props {
+				if !p.neg && !p.unreal && !p.noun && !p.inQuestion() {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ring gives the terms by which a story calls a source: what stands where its
+// statements name it (Operation Irini, the European Union naval mission).
+func (l *linker) ring(group []int, w who, known map[string]map[int32]bool) map[int32]bool {
+	key := w.body
+	if key == "" {
+		key = w.key
+	}
+	if out := known[key]; out != nil || key == "" {
+		return out
+	}
+	out := map[int32]bool{}
+	for _, n := range group {
+		for _, s := range l.arts[n].stmts {
+			if s.Source == nil || s.who.body != key && s.who.key != key {
+				continue
+			}
+			for _, i := range s.art.wordsIn(s.Source.Spans) {
+				if t := s.art.words[i].term; t >= 0 && !l.isState(t) {
+					out[t] = true
+				}
+			}
+		}
+	}
+	known[key] = out
+	return out
+}
+
+// flatNo gives the statements of others, made before, which the speaker concerned
+// says flatly are not so.
+func (l *linker) flatNo(s *stmt, told []*proposition, ring map[int32]bool) []*stmt {
+	var out []*stmt
+	none := s.absent()
+	for _, q := range told {
+		if slices.Contains(out, q.s) || !l.saidBefore(q.s, s) {
+			continue
+		}
+		no := none >= 0 && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none)) && l.oneScene(s, q, ring)
+		for _, p := range s.props {
+			no = no || p.neg && !p.unreal && !p.noun && p.event == q.event && p.finite() && l.negates(p, q, ring)
+		}
+		if no {
+			out = append(out, q.s)
+		}
+	}
+	return out
+}
+
+// saidBefore: t was said by another than s, on another occasion and no later.
+func (l *linker) saidBefore(t, s *stmt) bool {
+	switch {
+	case t.who.same(s.who) || t.who.oneBody(s.who) || t.who.state != "" && t.who.state == s.who.state || t.Speaker == nil:
+		return false
+	case s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root():
+		return false
+	case s.art == t.art:
+		return t.n < s.n
+	}
+	return s.art.pub.From != 0 && t.art.pub.To != 0 && s.art.pub.From >= t.art.pub.To
+}
+
+// negates: p says that what q tells was not done: to the same thing, by the party
+// that q names or that p speaks for, at no other place, end or day.
+func (l *linker) negates(p, q *proposition, ring map[int32]bool) bool {
+	if elsewhere(p.places, q.places) || l.otherEnd(p, q) || l.crossed(p, q) || !l.oneTheme(p, q) {
+		return false
+	}
+	if d, e := p.day(l), q.day(l); d.Known() && e.Known() {
+		if _, ok := d.Meet(e); !ok {
+			return false
+		}
+	}
+	concerned := func(terms []int32) bool {
+		return slices.ContainsFunc(terms, func(x int32) bool { return ring[x] || l.v.isName[x] && l.side(l.v.names[x], p.s.who) == ours })
+	}
+	switch {
+	case len(p.agent.terms) > 0 && len(q.agent.terms) > 0:
+		return l.matches(p.agent, q.agent) == slotMatch && (concerned(p.agent.terms) || concerned(q.agent.terms) || concerned(q.s.terms))
+	case p.agent.head >= 0 && len(p.agent.terms) == 0 && len(q.agent.terms) > 0: // we, it
+		return concerned(q.agent.terms)
+	}
+	return concerned(append(q.terms(), q.s.terms...))
+}
+
+// oneTheme: both are done to one thing, by its noun or its only name.
+func (l *linker) oneTheme(p, q *proposition) bool {
+	f, g := l.themeOf(p), l.themeOf(q)
+	if p.art.another(f.head) != q.art.another(g.head) {
+		return false
+	}
+	switch l.matches(f, g) {
+	case slotMatch:
+		return !l.v.isName[f.terms[0]] || l.telltale(f.terms[0]) && !p.places[f.terms[0]]
+	case slotClash:
+		x := l.onlyNamed(p.art, f)
+		return x >= 0 && x == l.onlyNamed(q.art, g)
+	}
+	return false
+}
+
+// headedBy: a slot is filled by a thing.
+func (l *linker) headedBy(f filler, x int32) bool {
+	return len(f.terms) > 0 && l.oneTerm(f.terms[0], x)
+}
+
+// oneScene: the acts of speech of a statement and a clause name one person, place
+// or thing that is no state, or one names what the other's speaker is; and the
+// clause puts what it tells in no place that the statement does not speak of.
+func (l *linker) oneScene(s *stmt, q *proposition, ring map[int32]bool) bool {
+	own := s.scene()
+	here := func(x int32) bool { return l.v.isName[x] && !l.isState(x) && (ring[x] || has(own, x)) }
+	for x := range q.places {
+		if !l.isState(x) && !here(x) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(q.s.scene(), here)
+}
+
+// scene gives the terms of the act of speech of a statement in its document.
+func (s *stmt) scene() []int32 {
+	out := slices.Clone(s.terms)
+	if s.utt == nil {
+		return out
+	}
+	for _, t := range s.utt.root().stmts {
+		if t.art == s.art && t != s {
+			out = append(out, t.terms...)
+		}
+	}
+	return out
+}
+
+// absent is the thing of which a statement says that there was none, -1 for none:
+// there were no crates.
+func (s *stmt) absent() int32 {
+	a := s.art
+	for k, i := range s.at {
+		if a.words[i].low != "no" || a.token[i] < 0 || k < 2 {
+			continue
+		}
+		there := slices.ContainsFunc(s.at[max(0, k-4):k], func(j int) bool { return a.words[j].low == "there" })
+		h := a.Tokens[a.token[i]].Head
+		if !there || h < 0 || !s.covers(h) || a.Tokens[h].UPOS != secondsource.NOUN {
+			continue
+		}
+		if j := a.at(a.Tokens[h].Span.Start); j < len(a.words) && a.words[j].term >= 0 {
+			return a.words[j].term
+		}
+	}
+	return -1
+}
+
+// verdicts answer a question of yes or no.
+var verdicts = wordSet(`yes no not true false right correct wrong indeed certainly absolutely never sure course nonsense rubbish`)
+
+// evades: asked whether something is so, the speaker says in a few words of his
+// own something of which nothing was asked.
+func (l *linker) evades(s *stmt) bool {
+	const few = 20
+	if s.Mode != secondsource.Direct && s.Mode != secondsource.Mixed || len(s.at) > few {
+		return false
+	}
+	around, asked := s.question()
+	if !asked || len(around) == 0 || !s.whether() {
+		return false
+	}
+	for k, i := range s.at {
+		w := s.art.words[i].low
+		if k < 3 && verdicts[w] && !(w == "not" || w == "no") || k == 0 && verdicts[w] || k == len(s.at)-1 && w == "so" {
+			return false // yes, of course; I think so
+		}
+	}
+	return !slices.ContainsFunc(s.terms, func(x int32) bool { return has(around, x) && !l.loose(x) })
+}
+
+// whether: the question told before a reply asks for yes or no.
+func (s *stmt) whether() bool {
+	a, end := s.art, s.Content.Cover().Start
+	if s.Cue != nil {
+		end = min(end, s.Cue.Cover().Start)
+	}
+	for _, sen := range a.sentences() {
+		if !(sen.Start <= end && end < sen.End) {
+			continue
+		}
+		low := strings.ToLower(secondsource.Span{Start: sen.Start, End: end}.Of(a.Text))
+		at := strings.Index(low, "asked")
+		return at >= 0 && (strings.Contains(low[at:], " whether ") || strings.Contains(low[at:], " if "))
+	}
+	return false
+}
+
+// flatlyDenied gives the claims of which a flat no denies half or more, the one it
+// denies most of first.
+func (l *linker) flatlyDenied(s *stmt) []*claim {
+	if len(s.denies) == 0 {
+		return nil
+	}
+	l.claimOf(s)
+	count := map[*claim]int{}
+	var out []*claim
+	for _, c := range l.byStory[l.story[s.art.n]] {
+		if c.detail != "" || !l.answerable(c, s) {
+			continue
+		}
+		for _, t := range c.stmts {
+			if slices.Contains(s.denies, t.first()) {
+				count[c]++
+			}
+		}
+		if count[c] > 0 {
+			out = append(out, c)
+		}
+	}
+	slices.SortStableFunc(out, func(c, d *claim) int { return count[d] - count[c] })
+	return slices.DeleteFunc(out[:min(len(out), widest)], func(c *claim) bool { return c != out[0] && 2*count[c] < len(c.stmts) })
+}
+
+// widest is how many claims one answer is shown with at most.
+const widest = 3
+
+// furtherWords tell a thing from one that was spoken of before.
+var furtherWords = wordSet(`second third fourth another other further more new additional earlier previous similar next later`)
+
+// another: the thing at a token is called a second or another one.
+func (a *article) another(t int) bool {
+	if t < 0 {
+		return false
+	}
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) {
+		out = out || c < t && furtherWords[strings.ToLower(tok.Span.Of(a.Text))]
+	})
+	return out
+}
+
+// inQuestion: the sentence of a clause asks.
+func (p *proposition) inQuestion() bool {
+	at := p.art.words[p.pred].span.Start
+	for _, sen := range p.art.sentences() {
+		if sen.Start <= at && at < sen.End {
+			return strings.Contains(sen.Of(p.art.Text), "?")
+		}
+	}
+	return false
+}
