@@ -308,7 +308,10 @@ func inWord(b byte) bool { return b >= 'a' && b <= 'z' || b >= 0x80 }
 
 // polarity reads the polarity of a content, as written, from its first clause.
 func polarity(text string) secondsource.Polarity {
-	t := plain(month.ReplaceAllString(text, "$1 $3"))
+	if strings.Contains(text, "May") {
+		text = month.ReplaceAllString(text, "$1 $3")
+	}
+	t := plain(text)
 	head := " " + t + " "
 	if i := strings.IndexAny(t, ",;"); i > 40 {
 		head = " " + t[:i] + " "

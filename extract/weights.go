@@ -29,11 +29,18 @@ type Weights struct {
 	shift  uint
 }
 
+// weightRow is the weights of a feature, a byte a label, raised by weightBias so
+// that all of them can be added at once; the last byte is 1, in a row not used 0.
 type weightRow struct {
+	w       uint64
 	feature uint32
-	w       [maxLabels]int8
-	used    bool
 }
+
+const (
+	weightBias = 128
+	usedBit    = 56
+	evenBytes  = 0x00ff_00ff_00ff_00ff
+)
 
 // WeightRow is the learnt weights of one feature.
 type WeightRow struct {
@@ -42,48 +49,77 @@ type WeightRow struct {
 }
 
 // Add adds the weights of at most MaxFeatures features to the scores of a token.
-// It first looks at all rows and then adds, so that memory is fetched for many at
-// a time.
+// It first asks for all rows, so that memory is fetched for many at a time, and
+// then adds them up without a branch on what is found.
 func (w *Weights) Add(feats []uint32, scores []float32) {
-	var sum [maxLabels]int32
-	var keys, at [MaxFeatures]uint32
+	var at, elsewhere [MaxFeatures]uint32 // first rows; features that are in neither of their first two
+	n, all, mask, shift := 0, w.rows, uint32(len(w.rows)-1), w.shift&31
 	feats = feats[:min(len(feats), MaxFeatures)]
-	mask := uint32(len(w.rows) - 1)
-	for n, f := range feats {
-		i := (f * 0x9E3779B1) >> w.shift & mask
-		at[n], keys[n] = i, w.rows[i].feature
+	asked := uint64(0)
+	for k, f := range feats {
+		at[k] = f >> shift & mask
+		asked |= all[at[k]].w
 	}
-	for n, f := range feats {
-		i := at[n]
-		if keys[n] != f {
-			for w.rows[i].used && w.rows[i].feature != f {
-				i = (i + 1) & mask
-			}
-		}
-		for y, v := range w.rows[i].w { // a row not used holds nothing
-			sum[y] += int32(v)
-		}
+	if asked == 0 {
+		return
 	}
+	var even, odd uint64 // the labels 0, 2, 4, 6 and 1, 3, 5, four to a word
+	for k, f := range feats {
+		a, b := &all[at[k]], &all[(at[k]+1)&mask]
+		isA, isB := same(a.feature, f), same(b.feature, f)
+		row := a.w&isA | b.w&isB&^isA
+		even += row & evenBytes
+		odd += row >> 8 & evenBytes
+		elsewhere[n&(MaxFeatures-1)] = f
+		n += int(a.w & b.w &^ (isA | isB) >> usedBit)
+	}
+	for _, f := range elsewhere[:n] {
+		row := w.probe(f)
+		even += row & evenBytes
+		odd += row >> 8 & evenBytes
+	}
+	bias := weightBias * int(odd>>48)
 	for y := range scores {
-		scores[y] += float32(sum[y]) * w.Scale
+		sum := even
+		if y&1 != 0 {
+			sum = odd
+		}
+		scores[y] += float32(int(sum>>(16*(y/2&3))&0xffff)-bias) * w.Scale
 	}
 }
 
+// same is all ones where x is y, else 0.
+func same(x, y uint32) uint64 { return -((uint64(x^y) - 1) >> 63) }
+
+// probe gives the row of a feature, 0 where there is none.
+func (w *Weights) probe(f uint32) uint64 {
+	mask := uint32(len(w.rows) - 1)
+	for i := f >> w.shift; ; i++ {
+		if r := &w.rows[i&mask]; r.feature == f || r.w == 0 {
+			return r.w
+		}
+	}
+}
+
+// alloc makes room for n features: at most half the slots are taken, since
+// a feature that is not in its own slot costs more time than the memory does.
 func (w *Weights) alloc(n int) {
-	size := max(16, 1<<bits.Len(uint(n+n/2)))
+	size := max(16, 1<<bits.Len(uint(2*n)))
 	w.rows = make([]weightRow, size)
 	w.shift = uint(32 - bits.TrailingZeros(uint(size)))
 }
 
 func (w *Weights) put(f uint32, row []int8) {
 	mask := uint32(len(w.rows) - 1)
-	i := (f * 0x9E3779B1) >> w.shift
-	for w.rows[i&mask].used {
+	i := f >> w.shift
+	for w.rows[i&mask].w != 0 {
 		i++
 	}
 	r := &w.rows[i&mask]
-	r.feature, r.used = f, true
-	copy(r.w[:], row)
+	r.feature, r.w = f, 1<<usedBit
+	for y, v := range row {
+		r.w |= uint64(int(v)+weightBias) << (8 * y)
+	}
 }
 
 // AppendWeights writes a table: labels, scale, transitions, the features as
