@@ -40,6 +40,38 @@ func TestModelFile(t *testing.T) {
 	}
 }
 
+// A row with many weights is kept full; all the forms add up alike, more full
+// rows than can be added at once among them.
+func TestFullRows(t *testing.T) {
+	const classes = 21
+	var rows []Row
+	var feats []uint32
+	var want [MaxClasses]int32
+	for f := range uint32(maxFeatures) {
+		row := Row{Feature: (f + 1) * 2654435761}
+		for c := range int(f % classes) {
+			weight := MaxWeight
+			if f%2 == 0 {
+				weight = -int(f) - c
+			}
+			row.Pairs = append(row.Pairs, NewPair(c, weight))
+			want[c] += int32(weight)
+		}
+		rows, feats = append(rows, row), append(feats, row.Feature)
+	}
+	w, err := NewWeights(classes, rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got [MaxClasses]int32
+	if w.Add(feats, &got); got != want {
+		t.Errorf("scores %v, want %v", got[:classes], want[:classes])
+	}
+	if w.Add([]uint32{5}, &got); got != want {
+		t.Error("a feature that was not learnt adds something")
+	}
+}
+
 // The slots of few classes hold their weights themselves; both forms must agree.
 func TestWeightsForms(t *testing.T) {
 	var rows []Row

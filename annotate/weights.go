@@ -90,7 +90,7 @@ func (w *Weights) Add(feats []uint32, scores *[MaxClasses]int32) {
 	for _, s := range slots[:hits] {
 		touched |= uint64(w.pairs[uint32(s)>>8])
 	}
-	if touched == 0 {
+	if touched == 0 && hits+fulls == 0 {
 		return
 	}
 	for rows := full[:fulls]; len(rows) > 0; rows = rows[min(len(rows), fullAtOnce):] {
