@@ -71,7 +71,7 @@ func (m *move) beside() int {
 		return n
 	}
 	for n, c := range x.chunks {
-		acting := c.b == m.at-1 && strings.HasSuffix(x.lower(m.at), "ing") && !c.left && x.is(m.at, secondsource.VERB) && (x.rel(m.at) == secondsource.Acl || c.prep == "of" || c.prep == "about")
+		acting := c.b == m.at-1 && m.acting(n)
 		if c.poss || !m.canTrade(n) && !(acting && x.animate(&x.chunks[n])) {
 			continue
 		}
@@ -88,6 +88,14 @@ func (m *move) beside() int {
 		}
 	}
 	return -1
+}
+
+// acting reports a participle that tells what the noun phrase right before it does:
+// of rebels firing rockets, saw rebels firing rockets.
+func (m *move) acting(n int) bool {
+	x, c := m.x, m.x.chunks[n]
+	return strings.HasSuffix(x.lower(m.at), "ing") && x.is(m.at, secondsource.VERB) && !c.left &&
+		(x.rel(m.at) == secondsource.Acl || c.prep == "of" || c.prep == "about" || c.prep == "" && c.a > x.s.First && x.is(c.a-1, secondsource.VERB))
 }
 
 // accused is whom somebody accuses of, or keeps from, what a gerund says: accused

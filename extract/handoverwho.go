@@ -15,30 +15,42 @@ func (m *move) anybody(h *secondsource.Handover) {
 	m.fill(h, &h.Recipient, m.f.Recipient)
 	m.fill(h, &h.Giver, m.f.Giver)
 	m.doer(h)
-	if len(m.f.Giver) > 0 && m.f.Giver[0] == "subj" && !m.passive {
-		m.preceding(&h.Giver)
-	} else if len(m.f.Recipient) > 0 && m.f.Recipient[0] == "subj" && !m.passive {
-		m.preceding(&h.Recipient)
-	}
+	left := slices.Contains(m.f.Recipient, "subj") || slices.Contains(m.f.Recipient, "poss") // who receives stands first
+	m.likeliest(h, &h.Giver, left)
+	m.likeliest(h, &h.Recipient, !left)
 }
 
-// preceding fills the side of the subject, where the tree shows none, with the nearest
-// noun phrase before the verb that is no object: a guess.
-func (m *move) preceding(side **secondsource.Party) {
+// likeliest guesses an open side by position: the nearest somebody who is no side yet,
+// on the side of the word where it stands as a rule, else on the other.
+func (m *move) likeliest(h *secondsource.Handover, side **secondsource.Party, behind bool) {
 	x := m.x
-	if *side != nil || !x.is(m.at, secondsource.VERB) {
+	if *side != nil {
 		return
 	}
-	for n := len(x.chunks) - 1; n >= 0; n-- {
+	best, far := -1, 0
+	for n := range x.chunks {
 		c := &x.chunks[n]
-		if c.b >= m.at || c.prep != "" || c.poss || c.left || c.goods != nil || slices.Contains(m.used, n) || c.a > x.s.First && x.is(c.a-1, secondsource.VERB) {
+		if c.goods != nil || c.a <= m.last && c.b >= m.at || slices.Contains(m.used, n) || c.party != nil && (c.party == h.Giver || c.party == h.Recipient) || !x.animate(c) {
 			continue
 		}
-		p := *x.someone(c)
-		p.Loose = true
-		*side = &p
+		d := m.at - c.b
+		if c.a > m.last {
+			d = c.a - m.last
+		}
+		if (c.a > m.last) != behind {
+			d += x.s.Last - x.s.First
+		}
+		if best < 0 || d < far {
+			best, far = n, d
+		}
+	}
+	if best < 0 {
 		return
 	}
+	p := *x.whole(best)
+	p.Loose = true
+	m.used = append(m.used, best)
+	*side = &p
 }
 
 // fill gives an open side the first noun phrase in its places that fills no other.
