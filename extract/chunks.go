@@ -46,7 +46,7 @@ type trader struct {
 var partyNouns = wordList(`buyer customer client recipient company firm manufacturer maker dealer trader broker forwarder importer exporter
 	plant factory refinery government regime ministry military army navy force forces troops militia militant rebel insurgent group
 	cartel gang faction separatist fighter police state country nation official leader president minister junta authority supplier
-	business businessman contractor shipper carrier body embassy agency authorities people network smuggler consortium shipyard`)
+	business businessman contractor shipper carrier body embassy agency authorities people network smuggler consortium shipyard king queen emir sultan premier chancellor ruler monarch prince`)
 
 func wordList(s string) map[string]bool {
 	m := map[string]bool{}

@@ -22,6 +22,10 @@ func (m *move) subject() int {
 	if n := m.beside(); n >= 0 {
 		return n
 	}
+	if n, at := m.beforeInsert(); n >= 0 {
+		m.window = at
+		return n
+	}
 	for steps := 0; steps < 8 && h >= x.s.First && h < x.s.Last; steps++ {
 		if n := m.ownSubject(h); n >= 0 {
 			m.window = x.chunks[n].b + 1
@@ -61,6 +65,35 @@ func (m *move) subject() int {
 		h = up
 	}
 	return m.leftmost()
+}
+
+// beforeInsert is the subject of a predicate that begins with its own auxiliary right
+// behind a relative clause between commas (Minsk, which could lose the port, is
+// looking for rockets), with the token of the auxiliary; -1 for none.
+func (m *move) beforeInsert() (chunk, aux int) {
+	x := m.x
+	k := m.at - 1
+	for k > x.s.First && x.is(k, secondsource.ADV) {
+		k--
+	}
+	aux = -1
+	for ; k > x.s.First && x.is(k, secondsource.AUX); k-- {
+		aux = k
+	}
+	if aux < 0 || !x.mark(k, ",") {
+		return -1, 0
+	}
+	for k--; k > x.s.First && !x.mark(k, ",;:"); k-- {
+	}
+	if !x.mark(k, ",") || !x.relative(k+1) {
+		return -1, 0
+	}
+	for n, c := range x.chunks {
+		if c.b == k-1 && (c.prep == "" || c.prep == "inner") && !c.poss && !c.left {
+			return x.first(n), aux
+		}
+	}
+	return -1, 0
 }
 
 // beside is a subject behind a preposition: with Minsk selling rockets; deals from
@@ -334,6 +367,9 @@ func (m *move) governors() governing {
 // the clause that is reported.
 func (m *move) modality(g *governing) {
 	x := m.x
+	if n, _ := m.beforeInsert(); n >= 0 {
+		return
+	}
 	for h, steps := m.at, 0; steps < 8; steps++ {
 		switch x.rel(h) {
 		case secondsource.Ccomp, secondsource.Parataxis, secondsource.AclRelcl, secondsource.Nsubj, secondsource.NsubjPass, secondsource.Root:
