@@ -169,7 +169,6 @@ type worker struct {
 	tag   TagContext
 	names NameContext
 	lat   NameLattice
-	tree  ParseState
 	marks MarkContext
 
 	// The sentences of the current batch.
@@ -178,6 +177,7 @@ type worker struct {
 	tags  []uint8
 	labs  []uint8
 	sents []batchSentence
+	trees []ParseState
 }
 
 // batchSentence is a stretch of the batch's words, and the zone it stands in.
@@ -214,8 +214,15 @@ func (w *worker) flush() {
 		e.Tagger.Tag(&w.tag, w.tags[s.first:s.last])
 	}
 	base := len(d.Tokens)
-	for _, s := range w.sents {
-		w.sentence(s)
+	for len(w.trees) < len(w.sents) {
+		w.trees = append(w.trees, ParseState{})
+	}
+	for i, s := range w.sents {
+		w.trees[i].Reset(w.words[s.first:s.last], w.tags[s.first:s.last])
+		e.Parser.Parse(&w.trees[i])
+	}
+	for i, s := range w.sents {
+		w.sentence(s, &w.trees[i])
 	}
 	for _, s := range w.sents {
 		labels := w.labs[s.first:s.last]
@@ -226,13 +233,10 @@ func (w *worker) flush() {
 	w.spans, w.words, w.sents = w.spans[:0], w.words[:0], w.sents[:0]
 }
 
-// sentence parses a tagged sentence and appends its tokens to the document.
-func (w *worker) sentence(s batchSentence) {
+// sentence finishes a sentence's tree and appends its tokens to the document.
+func (w *worker) sentence(s batchSentence, tree *ParseState) {
 	d, e := w.d, w.e
 	ws, tags := w.words[s.first:s.last], w.tags[s.first:s.last]
-	tree := &w.tree
-	tree.Reset(ws, tags)
-	e.Parser.Parse(tree)
 	e.Parser.Finish(&w.marks, tree, ws, tags, e.isMark)
 
 	first := len(d.Tokens)

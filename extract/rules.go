@@ -69,10 +69,11 @@ func newRules(p *pack.Pack) *rules {
 
 // phrasesAt gives the multiword cues that begin with a word, by lemma or as written.
 func (r *rules) phrasesAt(lemma, word string) []pack.Cue {
-	if lemma == word {
-		return r.phrases[lemma]
+	a, b := r.phrases[lemma], r.phrases[word]
+	if lemma == word || len(b) == 0 {
+		return a
 	}
-	return slices.Concat(r.phrases[lemma], r.phrases[word])
+	return slices.Concat(a, b)
 }
 
 // parseLists reads the lists of words.txt by name.
