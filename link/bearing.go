@@ -17,9 +17,6 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	if denial && (c.stmts[0].neg || c.stmts[0].feels() || c.stmts[0].ahead() && s.tellsOfDeeds()) {
 		return false
 	}
-	if denial && l.ofDeal(s) && c.moves() {
-		return false
-	}
 	others := 0
 	for _, t := range c.stmts {
 		switch {
@@ -81,7 +78,7 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 			abroad = abroad || count[x] > 0 && l.v.isName[x] && l.side(name, s.who) != ours
 			party = party || abroad || c.assertedBy(name)
 		}
-		shared := count[x] > 0 || l.v.isName[x] && c.assertedBy(name) || transport[l.v.lex.stage[name]] && c.moves() || name == "deal" && c.bargains(l)
+		shared := count[x] > 0 || l.v.isName[x] && c.assertedBy(name) || transport[l.v.lex.stage[name]] && c.moves() || l.isDeal(x) && c.bargains(l)
 		m.add(l.scale.weight(x), shared)
 		if !shared && l.v.isName[x] && c.besideIt(x) {
 			m.got, m.n = m.got+l.scale.weight(x)/2, m.n+1
@@ -127,11 +124,16 @@ func (l *linker) ofDeal(s *stmt) bool {
 	for _, i := range s.at {
 		if t := s.art.token[i]; t >= 0 && s.art.words[i].term >= 0 {
 			if h := s.art.Tokens[t].Head; h < 0 || !s.covers(h) {
-				return l.v.names[s.art.words[i].term] == "deal"
+				return l.isDeal(s.art.words[i].term)
 			}
 		}
 	}
 	return false
+}
+
+// isDeal: a term for what two parties settle between them.
+func (l *linker) isDeal(x int32) bool {
+	return x >= 0 && (l.v.names[x] == "deal" || l.v.names[x] == stem("contract"))
 }
 
 // moves: goods change hands or places in it, in whatever words. To have sent

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -78,18 +79,23 @@ func (l *linker) ring(group []int, w who, known map[string]map[int32]bool) map[i
 	if out := known[key]; out != nil || key == "" {
 		return out
 	}
-	out := map[int32]bool{}
+	out, states := map[int32]bool{}, map[int32]bool{}
 	for _, n := range group {
 		for _, s := range l.arts[n].stmts {
 			if s.Source == nil || s.who.body != key && s.who.key != key {
 				continue
 			}
 			for _, i := range s.art.wordsIn(s.Source.Spans) {
-				if t := s.art.words[i].term; t >= 0 && !l.isState(t) {
+				if t := s.art.words[i].term; t >= 0 && l.isState(t) {
+					states[t] = true
+				} else if t >= 0 {
 					out[t] = true
 				}
 			}
 		}
+	}
+	if len(states) == 1 { // a spokesman for Chad's ruling council
+		maps.Copy(out, states)
 	}
 	known[key] = out
 	return out
@@ -99,20 +105,54 @@ func (l *linker) ring(group []int, w who, known map[string]map[int32]bool) map[i
 // says flatly are not so.
 func (l *linker) flatNo(s *stmt, told []*proposition, ring map[int32]bool) []*stmt {
 	var out []*stmt
-	none := s.absent()
+	none, deal := s.absent(), l.dealGoods(s)
 	for _, q := range told {
 		if slices.Contains(out, q.s) || !l.saidBefore(q.s, s) {
 			continue
 		}
 		no := none >= 0 && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none)) && l.oneScene(s, q, ring)
+		no = no || slices.ContainsFunc(deal, func(x int32) bool { return l.headedBy(q.theme, x) }) && q.moves(l) && l.concerned(s, ring)(append(q.terms(), q.s.terms...))
 		for _, p := range s.props {
-			no = no || p.neg && !p.unreal && !p.noun && p.event == q.event && p.finite() && l.negates(p, q, ring)
+			if p.neg && !p.unreal && !p.noun && p.finite() {
+				no = no || p.event == q.event && l.negates(p, q, ring) || l.sentNone(p, q, ring)
+			}
 		}
 		if no {
 			out = append(out, q.s)
 		}
 	}
 	return out
+}
+
+// dealGoods gives what a deal is about of which a statement says that there is
+// none: no contract for turbines. Nil where it says no such thing.
+func (l *linker) dealGoods(s *stmt) []int32 {
+	none := l.isDeal(s.absent())
+	for _, p := range s.props {
+		none = none || p.neg && !p.unreal && !p.noun && len(p.theme.terms) > 0 && l.isDeal(p.theme.terms[0])
+	}
+	if !none {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(s.terms), func(x int32) bool {
+		return l.isDeal(x) || l.v.isName[x] || l.v.isNum[x] || l.v.event[x] || l.loose(x)
+	})
+}
+
+// moves: goods go to somebody or somewhere in the clause.
+func (p *proposition) moves(l *linker) bool {
+	return len(p.theme.terms) > 0 && (p.to.head >= 0 || transport[l.v.lex.stage[l.v.names[p.event]]])
+}
+
+// sentNone: p says that nothing of the sort was ever taken where q says that it
+// was, in whatever words: never sent any weapons to Sudan; flew rockets to Sudan.
+func (l *linker) sentNone(p, q *proposition, ring map[int32]bool) bool {
+	if !p.moves(l) || !q.moves(l) || l.matches(p.to, q.to) != slotMatch || l.matches(p.agent, q.agent) == slotClash || len(q.theme.terms) == 0 {
+		return false
+	}
+	x, y := p.theme.terms[0], q.theme.terms[0]
+	wider, ok := l.v.parent[y]
+	return (x == y || ok && wider == x) && l.concerned(p.s, ring)(append(q.terms(), q.s.terms...))
 }
 
 // saidBefore: t was said by another than s, on another occasion and no later.
@@ -139,9 +179,7 @@ func (l *linker) negates(p, q *proposition, ring map[int32]bool) bool {
 			return false
 		}
 	}
-	concerned := func(terms []int32) bool {
-		return slices.ContainsFunc(terms, func(x int32) bool { return ring[x] || l.v.isName[x] && l.side(l.v.names[x], p.s.who) == ours })
-	}
+	concerned := l.concerned(p.s, ring)
 	switch {
 	case len(p.agent.terms) > 0 && len(q.agent.terms) > 0:
 		return l.matches(p.agent, q.agent) == slotMatch && (concerned(p.agent.terms) || concerned(q.agent.terms) || concerned(q.s.terms))
@@ -149,6 +187,13 @@ func (l *linker) negates(p, q *proposition, ring map[int32]bool) bool {
 		return concerned(q.agent.terms)
 	}
 	return concerned(append(q.terms(), q.s.terms...))
+}
+
+// concerned tells whether terms name the speaker of a statement or his side.
+func (l *linker) concerned(s *stmt, ring map[int32]bool) func(terms []int32) bool {
+	return func(terms []int32) bool {
+		return slices.ContainsFunc(terms, func(x int32) bool { return ring[x] || l.v.isName[x] && l.side(l.v.names[x], s.who) == ours })
+	}
 }
 
 // oneTheme: both are done to one thing, by its noun or its only name.
@@ -183,7 +228,7 @@ func (l *linker) oneScene(s *stmt, q *proposition, ring map[int32]bool) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(q.s.scene(), here)
+	return slices.ContainsFunc(q.s.scene(), here) || l.concerned(s, ring)(q.terms())
 }
 
 // scene gives the terms of the act of speech of a statement in its document.
@@ -201,16 +246,26 @@ func (s *stmt) scene() []int32 {
 }
 
 // absent is the thing of which a statement says that there was none, -1 for none:
-// there were no crates.
+// there were no crates; of crates there was not one.
 func (s *stmt) absent() int32 {
-	a := s.art
+	a, there, of := s.art, false, int32(-1)
 	for k, i := range s.at {
-		if a.words[i].low != "no" || a.token[i] < 0 || k < 2 {
+		w := a.words[i]
+		there = there || w.low == "there"
+		if w.low == "of" && k+1 < len(s.at) && of < 0 {
+			of = a.words[s.at[k+1]].term
+		}
+		if !there || a.token[i] < 0 || w.low != "no" && w.low != "one" {
 			continue
 		}
-		there := slices.ContainsFunc(s.at[max(0, k-4):k], func(j int) bool { return a.words[j].low == "there" })
+		if w.low == "one" {
+			if of >= 0 && k > 0 && a.words[i-1].low == "not" {
+				return of
+			}
+			continue
+		}
 		h := a.Tokens[a.token[i]].Head
-		if !there || h < 0 || !s.covers(h) || a.Tokens[h].UPOS != secondsource.NOUN {
+		if h < 0 || !s.covers(h) || a.Tokens[h].UPOS != secondsource.NOUN || a.Tokens[h].Span.Start-w.span.End > 30 {
 			continue
 		}
 		if j := a.at(a.Tokens[h].Span.Start); j < len(a.words) && a.words[j].term >= 0 {

@@ -85,3 +85,7 @@ func (l *linker) antecedent(s *stmt) *claim {
 	}
 	return l.claimOf(best)
 }
+
+// reaching are the other words in which a text says that it got no answer.
+var reaching = wordSet(`could be reached contacted did does do has have had return returned messages repeated phone telephone written emailed e-mailed
+	several reach reporters officials spokesman spokeswoman for by late on`)

@@ -2,6 +2,7 @@ package link
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -229,6 +230,9 @@ func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
 	if !l.rival(a, b) {
 		return nil
 	}
+	if grows(a, b) {
+		return sided("time", "quantity", "a count that goes on: "+a[0].words()+", later "+b[0].words(), false, places(a), places(b))
+	}
 	d := &dispute{slot: "quantity", kind: "conflict", strict: true, values: [2]string{a[0].words(), b[0].words()},
 		why: "the same things are counted differently: " + a[0].words() + " and " + b[0].words()}
 	for k, side := range [][]*quantity{a, b} {
@@ -248,6 +252,38 @@ func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
 		return nil
 	}
 	return d
+}
+
+// counting words stand with a count, goingOn with one that is not closed.
+var (
+	counting = wordSet(`now since already far recorded documented registered counted tallied logged`)
+	goingOn  = wordSet(`now since already far`)
+)
+
+// grows: the higher count is of a later day, and the words of both show that the
+// counting goes on (31 since May; now 36).
+func grows(a, b []*quantity) bool {
+	with := func(words map[string]bool) func(*quantity) bool {
+		return func(q *quantity) bool {
+			return q.s != nil && slices.ContainsFunc(q.s.at, func(i int) bool { return words[q.art.words[i].low] })
+		}
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if !after(y.art, x.art) {
+				return false
+			}
+		}
+	}
+	return slices.ContainsFunc(a, with(counting)) && slices.ContainsFunc(b, with(goingOn))
+}
+
+func places(qs []*quantity) []secondsource.Place {
+	var out []secondsource.Place
+	for _, q := range qs {
+		out = append(out, q.place())
+	}
+	return out
 }
 
 func (q *quantity) words() string {

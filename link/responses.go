@@ -128,6 +128,9 @@ func (l *linker) answered(s *stmt) *claim {
 	if c := l.leftOpen(s); c != nil {
 		return c
 	}
+	if s.reply == secondsource.IsNoResponse && !asked && s.only(comments, pointers, reaching) {
+		return nil // its sentence names the one who was asked, not the matter
+	}
 	if asked {
 		asked := slices.Clone(around)
 		for _, t := range s.terms {
@@ -172,6 +175,10 @@ func (l *linker) pointed(s *stmt) *claim {
 		return l.opening(s)
 	case s.asksBack():
 		return l.byNeighbour(s)
+	case s.reply == secondsource.IsNoComment && !s.pressed(): // we do not discuss our suppliers
+		if c := l.opening(s); c != nil && l.concerns(c, s) {
+			return c
+		}
 	case s.pointsBack():
 		return l.antecedent(s)
 	case s.ofTheReport():
@@ -195,8 +202,9 @@ func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*clai
 	var best *claim
 	score := 0.0
 	l.claimOf(s)
+	deal := s.reply == secondsource.IsDenial && l.ofDeal(s)
 	for _, c := range l.byStory[l.story[s.art.n]] {
-		if c.detail != "" || !among(c) || !l.answerable(c, s) {
+		if c.detail != "" || !among(c) || !l.answerable(c, s) || deal && c.moves() {
 			continue
 		}
 		if x := l.bearing(c, s, terms); x > score && x > share {
@@ -249,30 +257,44 @@ func (l *linker) byNeighbour(s *stmt) *claim {
 	return nil
 }
 
+// pressed: the sentence of an answer tells that there was a question.
+func (s *stmt) pressed() bool {
+	_, asked := s.question()
+	return asked
+}
+
 // opening is what an article is about: of the claims in its title and first
-// paragraph the one that comes from an unnamed source or another outlet, for
-// which people are asked to answer; else the one that most documents carry.
+// paragraph, then of those before the answer, the one that comes from an unnamed
+// source, a document or another outlet, for which people are asked to answer; else
+// the one that most documents carry.
 func (l *linker) opening(s *stmt) *claim {
 	if c := l.namedIn(s); c != nil {
 		return c
 	}
 	var best *claim
-	alleged := false
+	rank := 0
 	lead := s.art.firstParagraph()
 	for _, t := range s.art.stmts {
-		if t.n >= s.n || best != nil && t.Paragraph > lead {
+		if t.n >= s.n || best != nil && rank > 1<<10 && t.Paragraph > lead {
 			break
 		}
 		c := l.claimOf(t)
-		if c == nil || c.stmts[0].neg || !l.answerable(c, s) {
+		if c == nil || c.stmts[0].neg || len(t.props) == 0 || !l.answerable(c, s) {
 			continue
 		}
-		told := t.who.anon || t.who.channel
+		told := t.who.anon || t.who.channel || t.who.document
 		if !told && c.documents() < 2 {
 			continue
 		}
-		if best == nil || told && !alleged || told == alleged && !told && c.documents() > best.documents() {
-			best, alleged = c, told
+		n := 1 << 9
+		if !told {
+			n = min(c.documents(), 1<<8)
+		}
+		if t.Paragraph <= lead {
+			n += 1 << 10
+		}
+		if n > rank {
+			best, rank = c, n
 		}
 	}
 	return best
