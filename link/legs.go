@@ -131,6 +131,9 @@ func (l *linker) dealer(s *stmt, p *secondsource.Party) dealer {
 				return l.dealerOf(s, l.v.names[st][1:], p.Place)
 			}
 		}
+		if st := l.p.Places.State(p.Place); st != "" {
+			return l.dealerOf(s, st, p.Place)
+		}
 		return dealer{key: "place " + fold(p.Place), name: p.Place}
 	}
 	return dealer{}

@@ -29,6 +29,7 @@ type Pack struct {
 	Goods   *Goods
 	Trade   *Trade
 	Law     *Law
+	Places  Places
 }
 
 type kind struct {
@@ -59,6 +60,7 @@ var kinds = [...]kind{
 	{"stages.tsv", stageColumns},
 	{"rules.tsv", ruleColumns},
 	{"instruments.tsv", instrumentColumns},
+	{"places.tsv", placeColumns},
 }
 
 // Default is the embedded knowledge. It is read anew on every call (a few
@@ -160,6 +162,7 @@ func build(tables map[string][][]row, bad *problems) *Pack {
 	p.Goods = buildGoods(overlay(tables["goods.tsv"], 1, true, bad), bad)
 	p.Trade = buildTrade(overlay(tables["transfers.tsv"], 2, true, bad), overlay(tables["stages.tsv"], 2, true, bad), bad)
 	p.Actors = buildActors(tables, p.Roles, bad)
+	p.Places = buildPlaces(overlay(tables["places.tsv"], 1, true, bad), p.Actors, bad)
 	p.Law = buildLaw(overlay(tables["rules.tsv"], 1, false, bad), overlay(tables["instruments.tsv"], 2, true, bad), p.Goods, p.Actors, bad)
 	return p
 }
