@@ -35,6 +35,9 @@ func (r *reader) verbContent(c *cue, src [2]int) *content {
 	if q := r.neighbour(c, k); q != nil {
 		return q
 	}
+	if r.lower(k.last+1) == "so" && r.mark(k.last+2, ".;") {
+		return nil // thinks so
+	}
 	if a := r.asReported(c, k); a != nil {
 		return a
 	}

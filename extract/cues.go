@@ -209,7 +209,12 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 	case secondsource.Acl: // a force stated by the charter, an exercise known as Red Sail
 		f := r.tok[i].Feats
 		next := r.lower(i + 1)
+		if next == "by" && r.rules.lists["means"][r.lemma(i+2)] {
+			return false // said by telephone that
+		}
 		switch next {
+		case "on", "about":
+			return r.rules.lists["tellers"][r.lemma(i)] && f.Has(secondsource.Past) && r.subjectLike(i-1) // officials briefed on the text said
 		case "by", "as", "to", "at":
 			return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && (r.subjectLike(i-1) || r.mark(i-1, ","))
 		}

@@ -127,7 +127,7 @@ func (r *reader) shipBefore(k int) *figure {
 // document, or somebody unnamed.
 func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 	p := r.nounPhraseAt(a, b, h)
-	if r.rules.documents[p.noun] && !r.collectiveNoun(p.noun) || p.noun == "page" || p.noun == "entry" || p.noun == "logbook" {
+	if r.rules.documents[p.noun] && !r.collectiveNoun(p.noun) || p.noun == "page" || p.noun == "entry" || p.noun == "logbook" || r.textPaper(p) {
 		return r.document(p)
 	}
 	if r.rules.lists["ships"][p.noun] && !r.rules.companies[p.noun] {
@@ -139,7 +139,7 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 	if p.role && p.st.role.Class == "spokesperson" {
 		return r.spokesperson(p)
 	}
-	if p.role || r.human(p.noun) && !r.collectiveNoun(p.noun) {
+	if p.role || r.human(p.noun) && (!r.collectiveNoun(p.noun) || p.one && r.rules.lists["persons"][p.noun] && p.st.fig == nil) {
 		return r.somebody(p)
 	}
 	return r.bodyPhraseFigure(p)
@@ -152,6 +152,9 @@ func (r *reader) somebody(p phrase) *figure {
 	}
 	if p.definite && !p.plural {
 		if f := r.antecedentPerson(p); f != nil {
+			return f
+		}
+		if f := r.onePersonSpokenOf(p); f != nil {
 			return f
 		}
 	}
@@ -167,6 +170,51 @@ func (r *reader) somebody(p phrase) *figure {
 		return r.unnamed(p, secondsource.KindPerson)
 	}
 	return r.unnamed(p, secondsource.KindAnonymous)
+}
+
+// onePersonSpokenOf is who "the man" or "the witness" takes up: the one person whom
+// the paragraph, or the one before it, has spoken of so far. Of two it may be either,
+// and is neither.
+func (r *reader) onePersonSpokenOf(p phrase) *figure {
+	if p.a+1 != p.h || p.owner != nil || p.b > p.h && !r.mark(p.h+1, ",") || !r.rules.lists["anyone"][p.noun] {
+		return nil
+	}
+	probe := &figure{Speaker: secondsource.Speaker{Kind: secondsource.KindAnonymous}}
+	r.genderOfNoun(probe, p.noun)
+	si := r.sentenceOf(p.h)
+	var only *figure
+	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 5 && r.paragraphOf(si)-r.cast.seen[i].paragraph < 2; i-- {
+		m := &r.cast.seen[i]
+		if m.head >= p.h || m.fig == nil || !m.fig.person() || m.fig == only || probe.gender != unknownGender && m.fig.gender != unknownGender && m.fig.gender != probe.gender {
+			continue
+		}
+		if only != nil || r.withOthers(m.head) {
+			return nil
+		}
+		only = m.fig
+	}
+	if only == nil {
+		return nil
+	}
+	if only.gender == unknownGender {
+		only.gender = probe.gender
+	}
+	only.calls(p.noun)
+	return only
+}
+
+// withOthers reports whether others are named in one breath with token h: a welder
+// and a cook.
+func (r *reader) withOthers(h int) bool {
+	if r.rel(h) == secondsource.Conj {
+		return true
+	}
+	for k := h + 1; k < len(r.tok) && k < h+8; k++ {
+		if r.tok[k].Head == h && r.rel(k) == secondsource.Conj && r.is(k, secondsource.NOUN, secondsource.PROPN) {
+			return true
+		}
+	}
+	return false
 }
 
 // bodyPhraseFigure is the figure of a phrase whose noun is no word for persons.
@@ -232,7 +280,17 @@ func (r *reader) partial(p phrase) bool {
 // kindOf reports whether the body found in a phrase is what the phrase means,
 // and not only its owner: "Slovenia's finance ministry", not "the ministry's lawyer".
 func (r *reader) kindOf(p phrase) bool {
+	if p.st.fig.Kind == secondsource.KindState && r.headedBy(p) {
+		p.st.fig.calls(p.noun) // Mali's junta: the government, and "the junta" from now on
+		return true
+	}
 	return p.st.fig.is(p.noun) || strings.Contains(p.st.fig.ID, "/") || p.st.fig.Kind != secondsource.KindState && p.owner != p.st.fig && !r.ownedBy(p)
+}
+
+// headedBy reports whether the noun of a phrase is a word for the government itself.
+func (r *reader) headedBy(p phrase) bool {
+	x := r.institution(p.st.fig.ID, p.noun)
+	return x != nil && (x.ID == p.st.fig.ID || x.Body == p.st.fig.ID && strings.HasSuffix(x.ID, "/government"))
 }
 
 // ownedBy reports whether the phrase names its body behind "of" or "for".
@@ -262,10 +320,11 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 			return f
 		}
 	}
-	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) }); f != nil || !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
+	firm := r.rules.lists["firms"][noun]
+	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) }); f != nil || !firm && !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
 		return f
 	}
-	return r.onlyBody(at, fits)
+	return r.onlyBody(at, func(f *figure) bool { return fits(f) && (!firm || f.company()) })
 }
 
 // onlyBody is the one body with a name of its own, of no state, that the last
@@ -315,6 +374,8 @@ func (r *reader) spokesperson(p phrase) *figure {
 		f = p.st.fig
 	case r.clientOf(p) != nil:
 		f = r.clientOf(p)
+	case r.servesNamed(p):
+		return r.unnamed(p, secondsource.KindAnonymous) // of somebody whom nothing tells: not of who spoke last
 	case p.owner != nil && p.owner.body():
 		f = p.owner
 	case p.definite:
@@ -334,6 +395,16 @@ func (r *reader) spokesperson(p phrase) *figure {
 		r.voice = true
 	}
 	return f
+}
+
+// servesNamed reports whether a spokesperson's phrase names whom he speaks for.
+func (r *reader) servesNamed(p phrase) bool {
+	for k := p.h + 1; k < p.b; k++ {
+		if n := r.nameOf[k+1]; r.is(k, secondsource.ADP) && n >= 0 && r.names[n].kind != placeName {
+			return true
+		}
+	}
+	return false
 }
 
 // clientOf is the body without a name that a spokesperson's phrase tells: a
@@ -392,6 +463,47 @@ func (r *reader) document(p phrase) *figure {
 	f := &figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindDocument}}
 	f.calls(p.noun)
 	return r.cast.add(f)
+}
+
+// textPaper reports whether "paper" means a text and no newspaper: it has pages, is
+// somebody's (by the ministry) or is told to be kept back (internal, leaked), or it
+// takes up a text spoken of later than any newspaper.
+func (r *reader) textPaper(p phrase) bool {
+	if p.noun != "paper" || p.plural {
+		return false
+	}
+	for i := p.a; i < p.h; i++ {
+		if r.lower(i) == "page" || r.rules.lists["withheld"][r.lower(i)] {
+			return true
+		}
+	}
+	if i := p.h + 1; i < p.b && r.lower(i) == "by" {
+		return true
+	}
+	if n := r.nameOf[max(p.h-1, p.a)]; n >= 0 && r.names[n].kind == bodyName { // an EU paper
+		return true
+	}
+	if !p.definite || !r.bare(p) {
+		return false
+	}
+	m := r.latest(p.h, r.sentenceOf(p.h), 12, func(m *mention) bool {
+		return m.fig.Kind == secondsource.KindDocument || m.fig.Kind == secondsource.KindOutlet && !r.ownOutlet(m.fig)
+	})
+	if m == nil {
+		return false
+	}
+	text := r.last(p.h, 12, func(f *figure) bool { return f.Kind == secondsource.KindDocument && f.is("paper") })
+	return m.fig.Kind == secondsource.KindDocument || text != nil && !r.isSubject(m.head)
+}
+
+// ownOutlet reports whether a figure is the outlet of the document itself.
+func (r *reader) ownOutlet(f *figure) bool {
+	if f.Kind != secondsource.KindOutlet || r.d.Outlet == nil {
+		return false
+	}
+	name := pack.Key(strings.TrimPrefix(strings.ToLower(r.d.Outlet.Text), "the "))
+	have := pack.Key(strings.TrimPrefix(strings.ToLower(f.Name), "the "))
+	return have == name || strings.HasPrefix(name, have+" ")
 }
 
 // core is the phrase without its article and without relative clauses.

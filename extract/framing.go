@@ -114,7 +114,7 @@ func (r *reader) framePhrase(c *cue, i int) int {
 		}
 		j++
 	}
-	if head < 0 || !r.rules.venues[r.lemma(head)] {
+	if head < 0 || !r.rules.venues[r.lemma(head)] && !(r.lower(i) == "by" && r.rules.lists["means"][r.lemma(head)]) {
 		return i
 	}
 	if j < c.s.Last && r.is(j, secondsource.ADP) { // at the port in Vienna

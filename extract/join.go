@@ -136,6 +136,9 @@ func (r *reader) ownSource(c *cue, source [2]int) [2]int {
 			}
 		}
 	}
+	if source[0] >= 0 && source[1] < c.first && r.pastColon(c, source[1]) >= 0 {
+		return [2]int{-1, -1} // what stands before a colon does not speak behind it
+	}
 	if source[0] < 0 || source[1] >= c.first || r.pastComma(c, source[0]) < 0 {
 		return source
 	}
@@ -213,8 +216,11 @@ func overlap(a, b []secondsource.Span) float64 {
 func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	x.Content = r.ownRuns(s, x.Content)
 	c := r.learntCue(s, x)
-	if r.asks(c) || c.participle && len(c.known) > 0 && c.known[0].Has(pack.FlagRelay) {
-		return nil // a reporter's question; a basis
+	if r.asks(c) || c.participle && len(c.known) > 0 && c.known[0].Has(pack.FlagRelay) || c.passive && r.rules.lists["perceived"][r.lemma(c.main)] || r.carriesGoods(c) {
+		return nil // a reporter's question; a basis; a text seen by an agency
+	}
+	if a, b := x.Content[0][0], x.Content[0][1]; a == b && r.lower(a) == "so" || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
+		return nil // thinks so; The dam: what we know
 	}
 	x.Source = r.ownSource(c, x.Source)
 	if c.passive && r.suffers(c, x.Source) {

@@ -303,7 +303,7 @@ func (r *reader) phraseEnd(s secondsource.Sentence, h int) int {
 	b := h
 	for b+1 < s.Last && b < h+12 {
 		k := b + 1
-		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.CCONJ, secondsource.SCONJ, secondsource.PRON, secondsource.ADV) && !r.apostrophe(k) || r.inQuote[k] >= 0 {
+		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.CCONJ, secondsource.SCONJ, secondsource.PRON, secondsource.ADV) && !r.apostrophe(k) && !(r.rel(k) == secondsource.Amod && r.apostrophe(k-1)) || r.inQuote[k] >= 0 {
 			break
 		}
 		if k == h+1 && !r.is(k, secondsource.ADP) && !r.knowsBy(k) {
@@ -376,6 +376,9 @@ func (r *reader) colonHeadline(si int, s secondsource.Sentence) {
 			continue
 		}
 		left, right := [2]int{s.First, i - 1}, [2]int{i + 1, s.Last - 1}
+		if r.topicOf(right[0]) {
+			return
+		}
 		if f := r.colonSource(s, left); f != nil && right[1]-right[0] >= 2 {
 			r.keepColon(si, s, i, left, right, f)
 		} else if f := r.colonSource(s, right); f != nil && left[1]-left[0] >= 2 {
@@ -383,6 +386,16 @@ func (r *reader) colonHeadline(si int, s secondsource.Sentence) {
 		}
 		return
 	}
+}
+
+// topicOf reports whether what begins at token i behind a colon asks or explains, so
+// that before the colon stands what it is about: The dam: what we know.
+func (r *reader) topicOf(i int) bool {
+	switch r.lower(i) {
+	case "what", "how", "why", "who", "where", "when", "which", "whose":
+		return true
+	}
+	return false
 }
 
 // colonSource is the figure that a short, verbless side of a colon names.

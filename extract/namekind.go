@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // ballot counts what speaks for each kind of name.
@@ -31,10 +32,32 @@ func (r *reader) vote() {
 	}
 	r.shareVotes(votes)
 	for i := range r.names {
+		if c := &r.names[i]; c.actor == nil && strings.Contains(c.key, " ") && r.saysSo(c) && votes[c.key].winner() == placeName {
+			votes[c.key][bodyName] += votes[c.key][placeName] // no place says anything: the Gulf Observatory
+		}
+	}
+	for i := range r.names {
 		if c := &r.names[i]; c.actor == nil {
 			c.kind = votes[c.key].winner()
 		}
 	}
+}
+
+// saysSo reports whether a name of several words is the subject of a plain verb of
+// saying.
+func (r *reader) saysSo(c *called) bool {
+	for k := c.first; k <= c.last; k++ {
+		h := r.tok[k].Head
+		if h < 0 || h >= c.first && h <= c.last || r.rel(k) != secondsource.Nsubj {
+			continue
+		}
+		for _, v := range r.p.Acts.Verb(r.lemma(h)) {
+			if v.Takes("S") && v.Takes("Q") && !v.Has(pack.FlagMaterial) && !v.Has(pack.FlagEvidence) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // winner is the kind with most votes; unknown where none has any.
@@ -106,7 +129,9 @@ func (r *reader) byForm(c *called, b *ballot) {
 		b[personName]--
 	}
 	if n > 1 && len(r.p.Actors.States(r.word(c.first))) > 0 && !r.given(words[0]) {
-		b[bodyName] += 2 // Nepal Hydro: nobody is called so
+		if !r.rules.lists["paperends"][last] {
+			b[bodyName] += 2 // Nepal Hydro: nobody is called so
+		}
 		b[personName] -= 5
 	}
 	if n == 1 && (r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]]) {

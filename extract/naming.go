@@ -258,6 +258,9 @@ func (r *reader) givenBefore(x *pack.Actor, i, n int, s secondsource.Sentence) b
 // institution that the pack does not know: the Vienna Institute for Border Studies.
 func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool {
 	next := i + n
+	if next < s.Last && r.lower(i) == "the" && n > 1 && x.Kind == pack.KindOutlet && r.capital(next) && r.oneName(next-1, next) {
+		return true // The National Salvation Council is no paper
+	}
 	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || !r.is(next, secondsource.PROPN) || r.isRole(next) {
 		return false
 	}
@@ -373,14 +376,33 @@ func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 	if r.is(i, secondsource.PROPN) || r.rules.lists["namestarts"][r.lower(i)] && i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) {
 		return true
 	}
-	if w := r.lower(i); i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) && (r.rules.lists["female"][w] || r.rules.lists["male"][w]) {
+	if w := r.lower(i); i+1 < s.Last && r.capital(i+1) && r.is(i+1, secondsource.PROPN) && (r.rules.lists["female"][w] || r.rules.lists["male"][w] || r.leadsBody(s, i) || r.is(i, secondsource.INTJ) && !r.rules.lists["exclamations"][w]) {
 		return true
 	}
 	if r.nameEnds[r.lower(i)] && r.is(i+1, secondsource.VERB, secondsource.AUX) {
 		return true // a family name that the tagger does not know: Claes said
 	}
 	n, ok := r.nameAt(i)
-	return ok && n.Span.Start == r.tok[i].Span.Start && r.is(i, secondsource.NOUN, secondsource.ADJ, secondsource.X)
+	return ok && n.Span.Start == r.tok[i].Span.Start && r.is(i, secondsource.NOUN, secondsource.ADJ, secondsource.X, secondsource.AUX, secondsource.VERB)
+}
+
+// leadsBody reports whether a plain noun with a capital at the head of a sentence is
+// the first word of a body's name: Delta Monitor, Harbour Watch. Words for persons and
+// the plain words for bodies of states (Defence Ministry) are none.
+func (r *reader) leadsBody(s secondsource.Sentence, i int) bool {
+	if !r.is(i, secondsource.NOUN, secondsource.ADJ) || r.human(r.lemma(i)) || r.isRole(i) || r.rules.lists["portfolios"][r.lower(i)] || r.collectiveNoun(r.lemma(i)) {
+		return false
+	}
+	b := i + 1
+	for b+1 < s.Last && r.capital(b+1) && r.plainName(b+1) && !r.isRole(b+1) {
+		b++
+	}
+	w := r.lower(b)
+	if !r.rules.lists["orgends"][w] && !r.rules.lists["paperends"][w] {
+		return false
+	}
+	x := r.institution("FRA", r.gram(i, b)) // any state's: only the kind of body counts
+	return x == nil || !strings.Contains(x.ID, "/")
 }
 
 // opens reports whether a sentence may begin behind token i: a quotation mark,
@@ -393,16 +415,23 @@ func (r *reader) opens(i int) bool {
 // pronoun, article, verb, day or month.
 func (r *reader) plainName(i int) bool {
 	if r.is(i, secondsource.DET, secondsource.PRON, secondsource.AUX, secondsource.CCONJ, secondsource.SCONJ, secondsource.ADP, secondsource.PUNCT, secondsource.NUM, secondsource.PART) {
-		return false
+		n, ok := r.nameAt(i) // Will Htut Oo said
+		return ok && n.Type == "PER" && n.Span.Start == r.tok[i].Span.Start && r.is(i, secondsource.AUX) && !r.asked(i)
 	}
 	if r.is(i, secondsource.VERB, secondsource.ADV) {
 		n, ok := r.nameAt(i)
-		return ok && n.Span.Start < r.tok[i].Span.Start
+		return ok && (n.Span.Start < r.tok[i].Span.Start || n.Type == "ORG" && r.is(i, secondsource.VERB) && r.oneName(i, i+1) && r.capital(i+1))
 	}
 	if w := r.lower(i); w == "may" && (r.is(i+1, secondsource.NUM) || r.is(i-1, secondsource.NUM)) {
 		return false
 	}
 	return !calendarWord(r.lower(i))
+}
+
+// asked reports whether the sentence of token i is a question.
+func (r *reader) asked(i int) bool {
+	s := r.d.Sentences[r.sentenceOf(i)]
+	return r.mark(s.Last-1, "?") || s.Last-2 >= s.First && r.mark(s.Last-2, "?")
 }
 
 // calendarWord reports whether a word is a day or month, which stand beside

@@ -32,8 +32,8 @@ func (r *reader) actorAt(i, b int, prefer []string) (*pack.Actor, int) {
 	}
 	most := min(r.rules.starts[startKey(w)], b-i+1)
 	for n := most; n > 0; n-- {
-		if r.is(i+n-1, secondsource.PUNCT) && n > 1 {
-			continue
+		if n > 1 && (r.is(i+n-1, secondsource.PUNCT) || !r.capital(i+n-1) && r.is(i+n, secondsource.NOUN) && r.collectiveNoun(r.lemma(i+n))) {
+			continue // Ghana's military | government
 		}
 		g := r.gram(i, i+n-1)
 		x, ok := r.actorMemo[g]

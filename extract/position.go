@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // place reads a person's role from the words around one of his names: those
@@ -16,7 +17,7 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 	if c.pre < c.first {
 		st = r.stationIn(c.pre, c.first-1)
 		if st.fig == nil && st.role.ID != "" && r.possessive(c.pre) { // its director, John Doe
-			if g := r.pronounFigure(c.pre); g != nil && g.body() {
+			if g := r.ownerMeant(c.pre, st.role); g != nil {
 				st = st.at(r, g)
 			}
 		}
@@ -72,11 +73,35 @@ func (r *reader) homeMinister(st station) bool {
 func (r *reader) stationWithOwner(a, b int) station {
 	st := r.stationIn(a, b)
 	if st.fig == nil && st.role.ID != "" && r.possessive(a) {
-		if g := r.pronounFigure(a); g != nil && g.body() {
+		if g := r.ownerMeant(a, st.role); g != nil {
 			st = st.at(r, g)
 		}
 	}
 	return st
+}
+
+// ownerMeant is the body that "its" before a role means: a director, chairman or
+// manager is no state's nor union of states'; he is of the last body that may have one.
+func (r *reader) ownerMeant(i int, role pack.Role) *figure {
+	g := r.pronounFigure(i)
+	if g == nil || !g.body() {
+		return nil
+	}
+	if role.Body != "" || role.Class == "spokesperson" || role.Class != "official" && role.Class != "person" || !r.ofStatesBody(g) {
+		return g
+	}
+	switch role.ID {
+	case "director", "chair", "chief-executive", "manager", "managing-director", "executive-director", "founder":
+	default:
+		return g
+	}
+	return r.last(i, 2, func(f *figure) bool { return f.body() && !r.ofStatesBody(f) && !r.ownOutlet(f) })
+}
+
+// ofStatesBody reports whether a figure is a state or a union of states.
+func (r *reader) ofStatesBody(f *figure) bool {
+	x := r.p.Actors.ByID(f.ID)
+	return f.Kind == secondsource.KindState || x != nil && len(x.Members) > 0 || x != nil && x.Kind == pack.KindOrganisation && len(x.Seats) > 0
 }
 
 // skipRole keeps the role in an apposition from being met as somebody else:

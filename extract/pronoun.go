@@ -123,11 +123,11 @@ func (r *reader) onlyVoice(h, si int, fits func(*mention) bool) *mention {
 	return only
 }
 
-// itMeant is the body or document that "it" takes up, else a ship or place that
-// did something just before.
+// itMeant is the body or document that "it" takes up, but not the outlet that tells
+// the story, else a ship or place that did something just before.
 func (r *reader) itMeant(h, si int) *figure {
 	m := r.latest(h, si, 4, func(m *mention) bool {
-		return m.fig.body() && !m.human || m.fig.Kind == secondsource.KindDocument && m.subject
+		return m.fig.body() && !m.human && !r.ownOutlet(m.fig) && !r.checks(m) || m.fig.Kind == secondsource.KindDocument && m.subject
 	})
 	if m == nil {
 		m = r.latest(h, si, 1, func(m *mention) bool { return m.fig.thing && m.subject && !m.fig.person() })
@@ -136,6 +136,23 @@ func (r *reader) itMeant(h, si int) *figure {
 		return nil
 	}
 	return m.fig
+}
+
+// checks reports whether a body is only said to have been unable to verify what is
+// told: it tells the story.
+func (r *reader) checks(m *mention) bool {
+	unable := false
+	for i := m.last + 1; i <= m.last+6 && m.subject; i++ {
+		switch r.lemma(i) {
+		case "unable", "not", "cannot":
+			unable = true
+		case "verify", "check", "confirm", "authenticate", "corroborate":
+			return unable
+		case ".", ",":
+			return false
+		}
+	}
+	return false
 }
 
 // theyMeant is the group that "they" takes up, else a body.

@@ -64,6 +64,12 @@ func (r *reader) stranger(a, b, h int) *figure {
 	if r.lower(h) == "one" && r.lower(h+1) == "of" {
 		return r.oneOf(h, b)
 	}
+	if f := r.nextOne(a, b, h); f != nil {
+		return f
+	}
+	if noun == "old" || strings.HasSuffix(noun, "year-old") { // the 52-year-old
+		return r.last(h, 3, func(f *figure) bool { return f.person() && f.spoke })
+	}
 	if !r.is(h, secondsource.NOUN) || r.nameOf[h] >= 0 || r.rules.lists["ships"][noun] || r.rules.documents[noun] || r.collectiveNoun(noun) {
 		return nil
 	}
@@ -80,9 +86,21 @@ func (r *reader) stranger(a, b, h int) *figure {
 // rehead gives the noun for the person with whom a source phrase begins, where
 // the tree took a noun or name of his place for the head: a crane driver at the West Pier.
 func (r *reader) rehead(a, b, h int) int {
+	for k := h; k < b && r.nameOf[h] < 0 && r.is(h, secondsource.NOUN) && !r.collectiveNoun(r.lemma(h)) && !r.human(r.lemma(h)); { // coast | guard, taken for an apposition
+		k++
+		if r.nameOf[k] >= 0 || !r.is(k, secondsource.NOUN, secondsource.PROPN) || r.capital(k) {
+			break
+		}
+		if r.collectiveNoun(r.lemma(k)) || r.human(r.lemma(k)) {
+			h = k
+		}
+	}
 	end := h
 	if n := r.nameOf[h]; n >= 0 {
 		c := &r.names[n]
+		if k := r.owned(c, b); k > h {
+			return k
+		}
 		if c.kind == personName && (r.mark(c.first-1, ",") || r.mark(c.pre-1, ",")) {
 			return h
 		}
@@ -102,6 +120,20 @@ func (r *reader) rehead(a, b, h int) int {
 		}
 	}
 	return h
+}
+
+// owned is the noun that a name owns in a phrase that ends at token b, where the tree
+// took the owner for the head: Delta Freight's managing | director; -1 for none.
+func (r *reader) owned(c *called, b int) int {
+	if !r.apostrophe(c.last + 1) {
+		return -1
+	}
+	for k := c.last + 2; k <= b && r.is(k, secondsource.NOUN, secondsource.ADJ, secondsource.VERB, secondsource.PROPN); k++ {
+		if r.is(k, secondsource.NOUN) && !r.is(k+1, secondsource.NOUN) {
+			return k
+		}
+	}
+	return -1
 }
 
 // longer reports whether a source phrase tells more than the short phrase that
@@ -128,17 +160,64 @@ func (r *reader) rewrite(h int, f *figure) {
 
 // oneOf is the unnamed one of several whom "one of them" or "one of the miners" means.
 func (r *reader) oneOf(h, b int) *figure {
-	name := ""
-	if f := r.pronounFigure(h + 2); f != nil && r.is(h+2, secondsource.PRON) {
-		name = "one of " + f.Name
+	f := &figure{Speaker: secondsource.Speaker{Kind: secondsource.KindAnonymous}}
+	if g := r.membersMeant(h); g != nil {
+		f.Name = "one of " + lowerFirst(g.Name)
+		f.calls(g.nouns...)
+		f.role, f.Role, f.Institution, f.Body, f.State = g.role, g.Role, g.Institution, g.Body, g.State
 	} else {
 		end := h + 2
 		for end < b && !r.mark(end+1, ",") {
 			end++
 		}
-		name = r.gram(h, min(end, b))
+		f.Name = r.gram(h, min(end, b))
 	}
-	return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindAnonymous}})
+	f.ID = "?" + r.d.ID + slug(f.Name)
+	return r.cast.add(f)
+}
+
+// nextOne is one of a group that has just spoken: "One said there was no water. The
+// other said …".
+func (r *reader) nextOne(a, b, h int) *figure {
+	w := r.lower(h)
+	if w == "one" && a != h || w == "other" && (r.lower(a) != "the" || a+1 != h) || w != "one" && w != "other" && w != "another" || b != h {
+		return nil
+	}
+	g := r.last(h, 2, func(f *figure) bool { return f.Plural && f.spoke && f.Kind == secondsource.KindAnonymous })
+	if g == nil {
+		return nil
+	}
+	f := &figure{role: g.role, Speaker: secondsource.Speaker{Name: strings.TrimSpace(r.gram(a, h) + " of " + lowerFirst(g.Name)), Kind: secondsource.KindAnonymous,
+		Role: g.Role, Institution: g.Institution, Body: g.Body, State: g.State}}
+	f.Name = strings.ToLower(f.Name[:1]) + f.Name[1:]
+	f.calls(g.nouns...)
+	f.ID = "?" + r.d.ID + slug(f.Name)
+	return r.cast.add(f)
+}
+
+// membersMeant is the group that "them" in "one of them" takes up, nil for none: who
+// spoke before, where the words close a sentence whose content stands before them.
+func (r *reader) membersMeant(h int) *figure {
+	si := r.sentenceOf(h)
+	s := r.d.Sentences[si]
+	if !r.is(h+2, secondsource.PRON) {
+		return nil
+	}
+	if h > s.First+2 && (r.mark(h-1, ",") || r.quoteMark(h-1) || r.edge[h-1]) {
+		if m := r.latest(s.First, si, 3, func(m *mention) bool { return m.spoke && m.fig.Plural }); m != nil {
+			return m.fig
+		}
+	}
+	return r.pronounFigure(h + 2)
+}
+
+// lowerFirst writes a description as it stands inside a sentence; a name with
+// capitals of its own (EU officials) keeps them.
+func lowerFirst(s string) string {
+	if w := firstWord(s); len(w) > 1 && w[0] >= 'A' && w[0] <= 'Z' && strings.ToLower(w[1:]) == w[1:] && countWords[strings.ToLower(w)] > 0 {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
 }
 
 // canBe lets only those speak who can: no ships, no places.
@@ -177,7 +256,7 @@ func (r *reader) nameFor(a, b, h int) int32 {
 	for i := h + 1; i <= b; i++ {
 		n := r.nameOf[i]
 		if n < 0 {
-			if r.is(i, secondsource.VERB, secondsource.AUX) && !(r.lower(i) == "known" && r.lower(i+1) == "as") {
+			if r.is(i, secondsource.VERB, secondsource.AUX) && r.rel(i) != secondsource.Amod && !(r.lower(i) == "known" && r.lower(i+1) == "as") {
 				break
 			}
 			continue
@@ -455,23 +534,14 @@ func (r *reader) member(s secondsource.Sentence, a, b, k int) *figure {
 // countWord gives the number in "the four countries", "both sides"; 0 for none.
 func (r *reader) countWord(a, b int) int {
 	for i := a; i <= b && i < a+3; i++ {
-		switch r.lower(i) {
-		case "both", "two":
-			return 2
-		case "three":
-			return 3
-		case "four":
-			return 4
-		case "five":
-			return 5
-		case "six":
-			return 6
-		case "seven":
-			return 7
+		if n := countWords[r.lower(i)]; n > 0 {
+			return n
 		}
 	}
 	return 0
 }
+
+var countWords = map[string]int{"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 // isRole reports whether token i ends a role (minister, secretary).
 func (r *reader) isRole(i int) bool {

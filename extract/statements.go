@@ -123,7 +123,7 @@ func (r *reader) byVerb(c *cue) *found {
 	if ruled && label == "silent" {
 		c.passive = false // could not be reached: he who could not
 	}
-	if r.asks(c) || c.passive && r.agent(c) < 0 || c.participle && c.known[0].Has(pack.FlagRelay) {
+	if r.asks(c) || r.carriesGoods(c) || c.passive && (r.agent(c) < 0 || r.rules.lists["perceived"][r.lemma(c.main)]) || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
 	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") {
@@ -167,6 +167,21 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	r.judge(f, c, cont, src)
 	return f
+}
+
+// carriesGoods reports whether a verb for passing on another's words (carry, run,
+// distribute) is told of somebody who passes on no words: the company had carried.
+func (r *reader) carriesGoods(c *cue) bool {
+	if c.subject < 0 || len(c.known) == 0 || !r.is(c.subject, secondsource.NOUN) {
+		return false
+	}
+	for _, k := range c.known {
+		if !k.Has(pack.FlagRelay) || !k.Has(pack.FlagMaterial) {
+			return false
+		}
+	}
+	w := r.lemma(c.subject)
+	return !r.rules.lists["carriers"][w] && !r.rules.documents[w]
 }
 
 // gap reports whether it is only told what a text leaves out (the note does not say

@@ -231,7 +231,7 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 		owners = nil
 	}
 	for i := b; i >= a; i-- {
-		if r.nameOf[i] >= 0 && r.names[r.nameOf[i]].actor != nil || !r.bodyWord(i) || i < b && r.speaksFor(i) {
+		if r.nameOf[i] >= 0 && r.names[r.nameOf[i]].actor != nil || !r.bodyWord(i) || i < b && (r.speaksFor(i) || r.ofBody(i)) {
 			continue
 		}
 		lo, hi := r.bodyPhrase(a, b, i)
@@ -243,6 +243,9 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 				g := r.gram(k, k+n-1)
 				if strings.HasSuffix(g, "mission") && !strings.Contains(g, "ermanent") && !strings.Contains(g, "iplomatic") {
 					continue // a naval mission is no embassy
+				}
+				if owners == nil && r.anybodys(a, i) {
+					continue // two diplomats, a minister: of any state
 				}
 				if owners == nil {
 					owners = r.owners(a, g)
@@ -274,6 +277,25 @@ func (r *reader) speaksFor(i int) bool {
 	return false
 }
 
+// ofBody reports whether token i only tells what sort of body the next noun is: the
+// military council, an army hospital.
+func (r *reader) ofBody(i int) bool {
+	return r.is(i, secondsource.NOUN, secondsource.ADJ) && r.is(i+1, secondsource.NOUN) && r.collectiveNoun(r.lemma(i+1)) && !r.isRole(i+1)
+}
+
+// anybodys reports whether the phrase from token a brings in persons by the role at
+// token i without saying who exactly, so that no state can be read into it.
+func (r *reader) anybodys(a, i int) bool {
+	if r.placing || r.rules.lists["bodies"][r.lemma(i)] || r.rules.lists["governments"][r.lemma(i)] || r.possessive(a) {
+		return false
+	}
+	switch r.lower(a) {
+	case "the", "that", "this", "these", "those":
+		return false
+	}
+	return r.isRole(i)
+}
+
 // bodyWord reports whether token i is a word for a body or for somebody who
 // speaks for one.
 func (r *reader) bodyWord(i int) bool {
@@ -281,7 +303,7 @@ func (r *reader) bodyWord(i int) bool {
 		return false
 	}
 	w := r.lemma(i)
-	if r.rules.lists["bodies"][w] || r.rules.lists["governments"][w] {
+	if r.rules.lists["bodies"][w] || r.rules.lists["governments"][w] || r.rules.lists["papers"][w] && i > 0 && r.lower(i-1) == "state" {
 		return true
 	}
 	for _, role := range r.p.Roles.Find(w) {
@@ -323,7 +345,7 @@ func (r *reader) bodyPhrase(a, b, i int) (int, int) {
 }
 
 func (r *reader) bodyPart(i int) bool {
-	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) && !r.apostrophe(i) && r.lower(i) != "-" {
+	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) && !r.apostrophe(i) && r.lower(i) != "-" && !(r.is(i, secondsource.VERB) && r.rel(i) == secondsource.Amod) {
 		return false
 	}
 	n := r.nameOf[i]
@@ -338,7 +360,7 @@ func (r *reader) owners(at int, gram string) []string {
 		return []string{s}
 	}
 	if r.placing {
-		return r.onlyOwner(gram)
+		return r.onlyOwner(at, gram)
 	}
 	here := r.sentenceOf(at)
 	for i := len(r.cast.seen) - 1; i >= 0 && here-r.cast.seen[i].sentence < 60; i-- {
@@ -361,10 +383,11 @@ func (r *reader) owners(at int, gram string) []string {
 	return []string{}
 }
 
-// onlyOwner gives the state of a body like this one if the document has spoken of
-// exactly one: Finance Minister Jane Doe after "Slovenia's finance ministry". Only
-// ministers: judges and generals of many states may meet in a text.
-func (r *reader) onlyOwner(gram string) []string {
+// onlyOwner gives the state of a body like this one if the document has so far
+// spoken of exactly one: Finance Minister Jane Doe after "Slovenia's finance
+// ministry"; else the state that the paragraph is about. Only ministers: judges and
+// generals of many states may meet in a text.
+func (r *reader) onlyOwner(at int, gram string) []string {
 	if !slices.ContainsFunc(r.p.Roles.Find(gram), func(role pack.Role) bool { return role.Class == "minister" || role.Class == "head" }) {
 		return []string{}
 	}
@@ -372,11 +395,59 @@ func (r *reader) onlyOwner(gram string) []string {
 	if x == nil {
 		return []string{}
 	}
-	_, body, _ := strings.Cut(x.ID, "/")
-	if owners := r.cast.owners[body]; len(owners) == 1 {
-		return owners
+	if topic := r.topicState(at); topic != "" {
+		return []string{topic}
 	}
-	return []string{}
+	_, body, _ := strings.Cut(x.ID, "/")
+	var before []string
+	for _, owner := range r.cast.owners[body] {
+		if f := r.cast.byID[owner+"/"+body]; f != nil && f.start >= 0 && f.start < at {
+			before = append(before, owner)
+		}
+	}
+	if len(before) != 1 || !r.statesOwn(before[0], at) {
+		return []string{}
+	}
+	return before
+}
+
+// statesOwn reports whether nothing but one state and its bodies has acted in the
+// paragraph of token at before it.
+func (r *reader) statesOwn(state string, at int) bool {
+	si := r.sentenceOf(at)
+	for i := len(r.cast.seen) - 1; i >= 0 && r.cast.seen[i].paragraph == r.paragraphOf(si); i-- {
+		m := &r.cast.seen[i]
+		if m.head < at && m.fig != nil && m.subject && m.fig.State != "" && m.fig.State != state {
+			return false
+		}
+	}
+	return true
+}
+
+// topicState is the one state that, with its bodies, is the subject of what the
+// paragraph of token at tells before it, where the sentence itself takes it up by
+// "its" and speaks of no other: "Lithuania has evidence. Its intelligence service
+// knows more, Deputy Foreign Minister Jane Doe said". "" where it is not so clear.
+func (r *reader) topicState(at int) string {
+	si := r.sentenceOf(at)
+	state, taken := "", false
+	for i := len(r.cast.seen) - 1; i >= 0 && r.cast.seen[i].paragraph == r.paragraphOf(si); i-- {
+		m := &r.cast.seen[i]
+		if m.head >= at || m.fig == nil || m.fig.State == "" || m.fig.person() {
+			continue
+		}
+		if state != "" && m.fig.State != state || m.sentence == si && m.fig.Kind == secondsource.KindState && !m.pronoun {
+			return ""
+		}
+		if m.subject || m.pronoun {
+			state = m.fig.State
+		}
+		taken = taken || m.pronoun && m.sentence == si
+	}
+	if !taken {
+		return ""
+	}
+	return state
 }
 
 // institution asks the pack for a body of an owner, remembering the answer.

@@ -65,6 +65,9 @@ func (r *reader) subjectLike(k int) bool {
 // failing these the noun phrase beside it.
 func (r *reader) subjectOf(c *cue) int {
 	k := r.governed(c)
+	if n := r.pastColon(c, k); n >= 0 {
+		return n
+	}
 	if n := r.pastComma(c, k); n >= 0 {
 		return n
 	}
@@ -232,7 +235,13 @@ func (r *reader) pastRelative(c *cue, k int) int {
 	}
 	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
 	}
-	if !r.relative(v) {
+	for w := v; w > c.s.First && w > v-5 && r.is(w, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.VERB); w-- { // whose shop faces the gate
+		if r.lower(w-1) == "whose" {
+			v = w - 1
+			break
+		}
+	}
+	if !r.relative(v) && r.lower(v) != "whose" {
 		return -1
 	}
 	return r.antecedent(c.s, v)
@@ -264,6 +273,30 @@ func (r *reader) pastComma(c *cue, k int) int {
 		return h
 	}
 	return last
+}
+
+// pastColon corrects a subject that a colon or semicolon separates from its cue: the
+// noun phrase that begins behind the mark is the subject (Rome has agreed: its
+// spokesman, John Doe, told reporters). -1 where there is none.
+func (r *reader) pastColon(c *cue, k int) int {
+	if k < 0 || k >= c.first {
+		return -1
+	}
+	at := -1
+	for i := k + 1; i < c.first; i++ {
+		if r.mark(i, ":;") && r.inQuote[i] < 0 {
+			at = i
+		}
+	}
+	for i := at + 1; at >= 0 && i < c.first && i < at+7; i++ {
+		switch {
+		case r.subjectLike(i) && (i+1 == c.first || !r.is(i+1, secondsource.NOUN, secondsource.PROPN, secondsource.PART)) && r.inQuote[i] < 0:
+			return i
+		case !r.is(i, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM, secondsource.PART) && !r.possessive(i):
+			return -1
+		}
+	}
+	return -1
 }
 
 // relative reports whether token k is a relative pronoun.
@@ -372,7 +405,8 @@ func (r *reader) beforeRelative(c *cue) int {
 	for k := c.first - 2; k > c.s.First && k > c.first-30 && r.outside(c, k); k-- {
 		if r.mark(k, ",") {
 			next := r.lower(k + 1)
-			apart := next == "which" || next == "who" || next == "whose" || next == "a" || next == "an" || next == "the"
+			apart := next == "which" || next == "who" || next == "whose" || next == "where" || next == "a" || next == "an" || next == "the" ||
+				r.is(k+1, secondsource.VERB) && (r.rel(k+1) == secondsource.Acl || r.tok[k+1].Feats.Has(secondsource.Participle)) // founded by two dockers
 			if n, ok := r.nameAt(k + 1); ok && n.Type == "PER" && r.is(k-1, secondsource.NOUN) {
 				apart = true // its president, Jane Doe, said
 			}
