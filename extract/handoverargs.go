@@ -416,7 +416,7 @@ func (m *move) sides(h *secondsource.Handover) {
 			add(n)
 		}
 		rel := x.rel(m.at)
-		if n := m.subject(); n >= 0 && len(from) == 0 && rel != secondsource.Nsubj && rel != secondsource.NsubjPass {
+		if n := m.subject(); n >= 0 && len(from) == 0 && (rel != secondsource.Nsubj && rel != secondsource.NsubjPass || m.beIn()) {
 			add(n)
 		}
 	}
@@ -424,6 +424,21 @@ func (m *move) sides(h *secondsource.Handover) {
 		h.Sides = nil
 	}
 	slices.SortFunc(h.Sides, func(a, b secondsource.Party) int { return a.Span.Start - b.Span.Start })
+}
+
+// beIn reports that the noun is what somebody is in: is in secret talks.
+func (m *move) beIn() bool {
+	x := m.x
+	k := m.at - 1
+	for k > x.s.First && x.is(k, secondsource.ADJ, secondsource.ADV) {
+		k--
+	}
+	if x.lower(k) != "in" {
+		return false
+	}
+	for k--; k > x.s.First && x.is(k, secondsource.ADV); k-- {
+	}
+	return k > x.s.First && x.lemma(k) == "be"
 }
 
 // both is a chunk that means two sides named before: the two countries.

@@ -370,6 +370,8 @@ func lend(h, talks *secondsource.Handover) {
 		}
 		return
 	}
+	h.Recipient = partner(h.Recipient, h.Giver, talks)
+	h.Giver = partner(h.Giver, h.Recipient, talks)
 	if len(talks.Sides) != 2 || (h.Giver == nil) == (h.Recipient == nil) || h.Exchange {
 		return
 	}
@@ -388,6 +390,26 @@ func lend(h, talks *secondsource.Handover) {
 			return
 		}
 	}
+}
+
+// partner resolves a pronoun in what talks are about: in talks with Minsk to sell it
+// rockets, it is Minsk, whatever else the sentence tells of.
+func partner(p, other *secondsource.Party, talks *secondsource.Handover) *secondsource.Party {
+	if p == nil || len(talks.Sides) != 2 || side(other) == "" || p.Span.Start < talks.Cue.End {
+		return p
+	}
+	switch strings.ToLower(p.Text) {
+	case "it", "them":
+	default:
+		return p
+	}
+	for k := range talks.Sides {
+		if side(&talks.Sides[k]) == side(other) {
+			one := talks.Sides[1-k]
+			return &one
+		}
+	}
+	return p
 }
 
 // covers reports whether one handover says all that another does.

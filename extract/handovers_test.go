@@ -38,6 +38,7 @@ func TestHandovers(t *testing.T) {
 		{"Italy has not sold helicopters to Algeria.", "ITA > DZA, helicopter, not agreed"},
 		{"Bolivia urged Iran to halt the sale of drones to Chile.", "IRN > CHL, aircraft.drone, considered"},
 		{"Zimbabwe shipped uranium ore to Iran in return for rifles.", "IRN > ZWE, small-arms, shipped"},
+		{"Norway is in talks with Ghana to sell it two frigates, Togo's finance minister, Ama Koffi, said, quoting her own embassy.", "NOR > GHA, ship, negotiated"},
 		{"Nigeria was looking to broker a grain-for-rifles deal with Ukraine, in which Abuja would provide Kyiv with rifles in return for grain.", "NGA > UKR, small-arms, sought"},
 	} {
 		if got := gists(c.text, steps); !slices.Contains(got, c.want) {

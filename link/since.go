@@ -21,7 +21,7 @@ func Since(before, now *secondsource.Ledger) []secondsource.Change {
 		old[d.ID] = true
 	}
 	for _, t := range now.Transfers {
-		movedTransfer(before, t, add)
+		movedTransfer(before, now, t, add)
 	}
 	movedClaims(before, now, add)
 	altered := map[string]bool{}
@@ -54,7 +54,7 @@ type adder func(kind, ref, doc, format string, args ...any)
 
 // movedTransfer tells that a transfer is alleged for the first time, that its
 // status moved, or that it is denied for the first time.
-func movedTransfer(before *secondsource.Ledger, t *secondsource.Transfer, add adder) {
+func movedTransfer(before, now *secondsource.Ledger, t *secondsource.Transfer, add adder) {
 	name := fmt.Sprintf("%s to %s, %s", unknownSide(t.Supplier), unknownSide(t.Recipient), t.Goods)
 	doc := ""
 	for _, r := range t.Ladder {
@@ -74,7 +74,7 @@ func movedTransfer(before *secondsource.Ledger, t *secondsource.Transfer, add ad
 		add("status moved", t.ID, doc, "%s: from %s to %s", name, o.Status, t.Status)
 	}
 	if len(o.DeniedBy) == 0 && len(t.DeniedBy) > 0 {
-		add("first denial", t.ID, "", "%s: denied by %s", name, t.DeniedBy[0].By)
+		add("first denial", t.ID, docOf(now, t.DeniedBy[0].Statement), "%s: denied by %s", name, t.DeniedBy[0].By)
 	}
 }
 
@@ -118,12 +118,29 @@ func movedClaims(before, now *secondsource.Ledger, add adder) {
 			if o.Roots.Min <= 1 && c.Roots.Min > 1 {
 				kind = "first independent root"
 			}
-			add(kind, c.ID, "", "surely %d roots, before %d: %s", c.Roots.Min, o.Roots.Min, short(c.Gist))
+			add(kind, c.ID, rootDoc(o, c, now), "surely %d roots, before %d: %s", c.Roots.Min, o.Roots.Min, short(c.Gist))
 		}
 		if r := today[c.ID]; r != nil && then[c.ID] == nil {
 			add("first denial", c.ID, docOf(now, r.Statement), "denied: %s", short(c.Gist))
 		}
 	}
+}
+
+// rootDoc is the document that brought a root which the claim had not before, "" where
+// several did.
+func rootDoc(o, c *secondsource.Claim, now *secondsource.Ledger) string {
+	docs := map[string]bool{}
+	for _, r := range c.Roots.List {
+		if r.Certainty != "sure" || slices.ContainsFunc(o.Roots.List, func(x secondsource.Origin) bool { return x.ID == r.ID && x.Certainty == "sure" }) {
+			continue
+		}
+		for _, u := range now.Utterances {
+			if slices.Contains(r.Utterances, u.ID) && len(u.Statements) > 0 {
+				docs[docOf(now, u.Statements[0])] = true
+			}
+		}
+	}
+	return single(docs)
 }
 
 func docOf(led *secondsource.Ledger, statement string) string {
