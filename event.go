@@ -55,3 +55,21 @@ type Detail struct {
 	Sentence  int
 	Statement string // id of the innermost statement that says it, "" for the outlet itself
 }
+
+// Ways in which the event of a clause gets its time.
+const (
+	ByOwn         = "own"         // the expression that hangs on it
+	ByGovernor    = "governor"    // the clause above it
+	BySpeech      = "speech"      // it is an act of speech, dated as a statement
+	ByUtterance   = "utterance"   // before, at or after the act of speech that tells of it
+	ByPublication = "publication" // before, at or after the publication
+)
+
+// Happening is the event of one clause with its time.
+type Happening struct {
+	Span // of the word that carries it
+	When
+	Way       string // one of the ways above, "" where it has no known time
+	Negated   bool   // it is told that it did not happen
+	Statement string // id of the innermost statement that tells of it, "" for the article itself
+}

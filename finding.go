@@ -108,7 +108,8 @@ type Statement struct {
 	To         Opt      `json:"to"`
 	Venue      Opt      `json:"venue"`
 	Said       *When    `json:"said"`
-	Chain      []string `json:"chain"` // from the outlet to the origin
+	Happened   *When    `json:"happened"` // what the content's main clause tells of
+	Chain      []string `json:"chain"`    // from the outlet to the origin
 	Confidence float64  `json:"confidence"`
 	Accepted   bool     `json:"accepted"`
 	By         string   `json:"by"` // rule or model that found it

@@ -239,6 +239,9 @@ func (x *index) evidenceSection(a Argument, k caps) section {
 		if e.Said != nil {
 			it.rows = append(it.rows, row{tag: "said", text: line{say(x.days(e.Said.Interval)), hush(" (" + trim(e.Said.Basis) + ")")}})
 		}
+		if e.Happened != nil {
+			it.rows = append(it.rows, row{tag: "happened", text: line{say(x.days(e.Happened.Interval)), hush(" (" + trim(e.Happened.Basis) + ")")}})
+		}
 		if len(e.Chain) > 0 {
 			it.rows = append(it.rows, row{tag: "chain", text: line{say(trim(strings.Join(e.Chain, " → ")))}})
 		}

@@ -17,9 +17,11 @@ type article struct {
 	words    []word
 	token    []int // of every word: the index in Tokens, -1 for none
 	stmts    []*stmt
-	outlet   string          // actor id or folded name of the outlet, ""
-	names    map[string]bool // actors of the pack that the text names in full
-	outletAt map[int]string  // words where an outlet is named, and which
+	when     []*secondsource.When // of every statement of Doc, as the document tells
+	clauses  *clauses             // nil before the acts of speech are dated
+	outlet   string               // actor id or folded name of the outlet, ""
+	names    map[string]bool      // actors of the pack that the text names in full
+	outletAt map[int]string       // words where an outlet is named, and which
 	tf       map[int32]int
 }
 

@@ -52,10 +52,13 @@ func (l *linker) eventEntry(a *article, e *secondsource.Event) secondsource.Even
 }
 
 // eventDate is when an event is told to have happened: the meaning of the
-// expression beside it, else unknown.
+// expression beside it, else what follows from its clause, else unknown.
 func (l *linker) eventDate(a *article, e *secondsource.Event) secondsource.When {
 	w := secondsource.When{Basis: "unknown"}
 	if e.Date < 0 || e.Date >= len(a.Dates) {
+		if h := a.clauses.inside(e.Span); h != nil && e.Status != secondsource.DeniedEvent {
+			return secondsource.When{Interval: h.Interval, Basis: "inferred: " + h.Basis}
+		}
 		return w
 	}
 	x := a.Dates[e.Date]

@@ -95,6 +95,7 @@ func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.
 	l.sharePlaces()
 	l.implied()
 	l.settleSaid()
+	l.happened()
 	if o.Claims != nil {
 		l.takeClaims(o.Claims)
 	} else {
@@ -161,6 +162,7 @@ func (l *linker) prepare() {
 	l.dir.markOutlets(l.arts, l.v)
 	for _, a := range l.arts {
 		when := l.said(a.Doc, a.pub)
+		a.when = when
 		for i, s := range a.Doc.Statements {
 			if !s.Accepted || s.Content == nil || len(s.Content.Spans) == 0 {
 				continue

@@ -24,6 +24,7 @@ type TimeText struct {
 	// nothing. 0 is the whole text.
 	Until int
 	Gold  []TimeGold
+	Links []TimeLink
 }
 
 // TimeGold is one annotated expression: its place, TIMEX3 type and value.
@@ -119,11 +120,15 @@ func readTimeML(id string, data []byte) ([]TimeText, error) {
 	}
 	var b strings.Builder
 	var open []TimeGold
+	links := newTimeLinks(raw)
 	at := 0
 	for _, m := range timeMLTag.FindAllStringSubmatchIndex(body, -1) {
 		b.WriteString(html.UnescapeString(body[at:m[0]]))
 		at = m[1]
 		tag := body[m[6]:m[7]]
+		if body[m[4]:m[5]] == "EVENT" {
+			links.event(tag, m[2] == m[3], b.Len())
+		}
 		switch {
 		case body[m[4]:m[5]] != "TIMEX3" || strings.HasSuffix(strings.TrimSpace(tag), "/"):
 		case m[2] == m[3]:
@@ -137,6 +142,7 @@ func readTimeML(id string, data []byte) ([]TimeText, error) {
 	}
 	b.WriteString(html.UnescapeString(body[at:]))
 	t.Text = b.String()
+	t.Links = links.read()
 	return []TimeText{t}, nil
 }
 

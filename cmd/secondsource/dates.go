@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"secondsource"
@@ -13,12 +14,13 @@ import (
 // datesCommand shows every time expression with its value and why.
 type datesCommand struct {
 	input
+	Events bool   `help:"Show the event of every clause, not only those dated by an expression."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file."`
 }
 
 // Help teaches the command by example.
 func (datesCommand) Help() string {
-	return `Prints when each document was published and every time expression in it: its place (line and byte), its words, TIMEX3 type and value, the days it means, and how they follow. The day of publication that a text does not state is solved from all documents given together.
+	return `Prints when each document was published and every time expression in it: its place (line and byte), its words, TIMEX3 type and value, the days it means, and how they follow. Then the events of the clauses that an expression dates, with their days, and by what: an expression of its own, the clause that governs it, with --events also the tense, seen from the act of speech or the publication. Last what is told as to come, by when, and what became of it. The day of publication that a text does not state is solved from all documents given together.
 
 Examples:
 
@@ -42,6 +44,9 @@ func (c *datesCommand) Run(w *world) error {
 			if err := writeDates(out, d); err != nil {
 				return err
 			}
+			writeHappenings(out, led, d, c.Events)
+			writeForecasts(out, led, d)
+			fmt.Fprintln(out)
 		}
 		return nil
 	})
@@ -52,31 +57,94 @@ func (c *datesCommand) Run(w *world) error {
 	return m.err
 }
 
-// writeDates prints one document.
+// writeDates prints the publication and the expressions of one document.
 func writeDates(out io.Writer, d *secondsource.Document) error {
 	fmt.Fprintf(out, "%s\n  published %s: %s\n", inert(d.Path), days(d.Published.Interval), inert(publishedWhy(d.Published)))
 	own := *d.Source // the findings of a document stay as they are
 	own.Dates = append([]secondsource.Date(nil), own.Dates...)
 	secondsource.ResolveDates(&own, d.Published)
 	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
-	line, at := 1, 0
+	at := lines{text: own.Text}
 	for _, x := range own.Dates {
-		for ; at < x.Span.Start; at++ {
-			if own.Text[at] == '\n' {
-				line++
-			}
-		}
 		value := x.Value
 		if value == "" {
 			value = "-"
 		}
-		fmt.Fprintf(t, "  %d@%d\t%s\t%s\t%s\t%s\t%s\n", line, x.Span.Start, inert(x.Text), x.Type, value, days(x.Interval), inert(x.Why))
+		fmt.Fprintf(t, "  %s\t%s\t%s\t%s\t%s\t%s\n", at.place(x.Span.Start), inert(x.Text), x.Type, value, days(x.Interval), inert(x.Why))
 	}
-	if err := t.Flush(); err != nil {
-		return err
+	return t.Flush()
+}
+
+// lines counts the lines of a text up to places that are asked for in their order.
+type lines struct {
+	text     string
+	line, at int
+}
+
+// place is LINE@BYTE.
+func (l *lines) place(b int) string {
+	if b > l.at {
+		l.line += strings.Count(l.text[l.at:b], "\n")
+		l.at = b
 	}
-	_, err := fmt.Fprintln(out)
-	return err
+	return fmt.Sprintf("%d@%d", l.line+1, b)
+}
+
+// writeHappenings prints when the events of the clauses took place: those that an
+// expression dates, or all.
+func writeHappenings(out io.Writer, led *secondsource.Ledger, d *secondsource.Document, all bool) {
+	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	at, head := lines{text: d.Source.Text}, "  events\n"
+	for _, h := range link.HappeningsOf(led, d) {
+		if !all && h.Way != secondsource.ByOwn && h.Way != secondsource.ByGovernor {
+			continue
+		}
+		word, way := h.Span.Of(d.Source.Text), h.Way
+		if h.Negated {
+			word = "not: " + word
+		}
+		if way == "" {
+			way = "-"
+		}
+		fmt.Fprintf(t, "%s  %s\t%s\t%s\t%s\t%s\n", head, at.place(h.Start), inert(word), days(h.Interval), way, inert(h.Basis))
+		head = ""
+	}
+	t.Flush()
+}
+
+// writeForecasts prints what the document tells as to come, by when, and what later
+// documents tell of it.
+func writeForecasts(out io.Writer, led *secondsource.Ledger, d *secondsource.Document) {
+	t := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
+	said := map[string]*secondsource.Entry{}
+	for _, e := range led.Statements {
+		if e.Doc == d.ID {
+			said[e.ID] = e
+		}
+	}
+	at, head := lines{text: d.Source.Text}, "  forecasts\n"
+	for _, f := range led.Forecasts {
+		e := said[f.Statement]
+		if e == nil {
+			continue
+		}
+		told := f.Outcome
+		for _, p := range f.OutcomeBasis {
+			told += fmt.Sprintf(", %q", clip(p.Text))
+		}
+		fmt.Fprintf(t, "%s  %s\t%s\tby %s\t%s\n", head, at.place(e.Content.Cover().Start), inert(clip(f.Content)), days(f.Horizon), inert(told))
+		head = ""
+	}
+	t.Flush()
+}
+
+// clip cuts a text at a blank.
+func clip(s string) string {
+	const most = 60
+	if len(s) <= most {
+		return s
+	}
+	return s[:max(1, strings.LastIndexByte(s[:most], ' '))] + " …"
 }
 
 // days writes an interval; an open end is left out, an unknown one is "unknown".
@@ -145,6 +213,10 @@ func (c *scoreDatesCommand) Run(w *world) error {
 		score := train.ScoreTimes(texts, pl.upTo(secondsource.Dates))
 		fmt.Fprintln(w.out, inert(path))
 		score.Write(w.out, c.Misses)
+		links := train.ScoreLinks(texts, pl.upTo(secondsource.Statements), func(d *secondsource.Doc) []secondsource.Happening {
+			return link.Happenings(d, d.Published, nil)
+		})
+		links.Write(w.out, c.Misses)
 	}
 	return nil
 }

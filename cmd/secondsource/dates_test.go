@@ -44,3 +44,27 @@ func TestScoreDatesCommand(t *testing.T) {
 		t.Errorf("a folder without gold: status %d", s)
 	}
 }
+
+// TestScoreLinks reads which event lies in which time, and what became of it: the
+// bridge closed on Tuesday, the repair is not dated, the vote is put to Monday alone.
+func TestScoreLinks(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.tml")
+	tml := `<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2019-03-14" functionInDocument="CREATION_TIME">March 14</TIMEX3></DCT>
+<TEXT>The board <EVENT eid="e1">closed</EVENT> the bridge on <TIMEX3 tid="t1" type="DATE" value="2019-03-12">Tuesday</TIMEX3>. It <EVENT eid="e2">voted</EVENT> on <TIMEX3 tid="t2" type="DATE" value="2019-03-10">Monday</TIMEX3>. It <EVENT eid="e3">might</EVENT> rain. It will <EVENT eid="e4">open</EVENT> the gate.</TEXT>
+<MAKEINSTANCE eventID="e1" eiid="ei1" /><MAKEINSTANCE eventID="e2" eiid="ei2" /><MAKEINSTANCE eventID="e3" eiid="ei3" /><MAKEINSTANCE eventID="e4" eiid="ei4" />
+<TLINK lid="l1" relType="INCLUDES" timeID="t1" relatedToEventInstance="ei1" /><TLINK lid="l2" relType="IS_INCLUDED" eventInstanceID="ei2" relatedToTime="t2" />
+<TLINK lid="l3" relType="IS_INCLUDED" eventInstanceID="ei3" relatedToTime="t2" /><TLINK lid="l4" relType="AFTER" eventInstanceID="ei4" relatedToTime="t0" />
+<TLINK lid="l5" relType="AFTER" eventInstanceID="ei1" relatedToTime="t0" /></TimeML>`
+	if err := os.WriteFile(file, []byte(tml), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs strings.Builder
+	if s := run([]string{"score", "dates", file}, &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitOK {
+		t.Fatalf("status %d: %s", s, errs.String())
+	}
+	for _, want := range []string{"dated inside it 33.3 (1 of 3), by a wider span 0, by an open one 0, not dated 1, wrongly 1", "on the right side 50.0 (1 of 2), not dated 0"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+}

@@ -21,11 +21,13 @@ type told struct {
 		Accepted bool
 		Content  secondsource.Words
 		Said     *secondsource.When
+		Happened *secondsource.When
 	}
 	Dates []struct {
 		Doc, Text string
 		secondsource.Interval
 	}
+	events    map[string]string // of every file: what the command dates prints
 	Forecasts []struct {
 		Statement, Outcome string
 		Horizon            secondsource.Interval
@@ -37,6 +39,8 @@ type told struct {
 //
 //	published FILE DAYS
 //	said FILE DAYS words of the content
+//	happened FILE DAYS words of the content
+//	event FILE DAYS WAY word of a clause
 //	date FILE DAYS words of the expression
 //	forecast FILE words of the content: HORIZON outcome
 //
@@ -83,6 +87,15 @@ func readTimes(t *testing.T, path string) (*told, []string) {
 	if err := json.Unmarshal(briefJSON(t, files), led); err != nil {
 		t.Fatal(err)
 	}
+	led.events = map[string]string{}
+	var out, errs strings.Builder
+	if s := run(append([]string{"dates", "--events"}, files...), &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitOK {
+		t.Fatal(errs.String())
+	}
+	for _, part := range strings.Split(out.String(), "\n\n") {
+		path, rest, _ := strings.Cut(strings.TrimSpace(part), "\n")
+		led.events[filepath.Base(path)] = rest
+	}
 	return led, wants
 }
 
@@ -102,9 +115,12 @@ func (l *told) holds(want string) (string, bool) {
 		return "no document " + f[1], false
 	}
 	switch f[0] {
-	case "said":
+	case "said", "happened":
 		day, words, _ := strings.Cut(f[2], " ")
-		return l.said(doc, words, day)
+		return l.said(doc, words, day, f[0] == "happened")
+	case "event":
+		w := strings.SplitN(f[2], " ", 3)
+		return l.event(f[1], w[0], w[1], w[2])
 	case "date":
 		day, words, _ := strings.Cut(f[2], " ")
 		got := "no such expression"
@@ -123,16 +139,40 @@ func (l *told) holds(want string) (string, bool) {
 	return "no such expectation", false
 }
 
-func (l *told) said(doc, words, day string) (string, bool) {
+func (l *told) said(doc, words, day string, happened bool) (string, bool) {
 	for _, s := range l.Statements {
 		if s.Doc == doc && s.Accepted && strings.Contains(s.Content.Text, words) {
-			if s.Said == nil {
-				return "said on no day", false
+			w := s.Said
+			if happened {
+				w = s.Happened
 			}
-			return written(s.Said.Interval) + " " + s.Said.Basis, written(s.Said.Interval) == day
+			if w == nil {
+				return "on no day", false
+			}
+			return written(w.Interval) + " " + w.Basis, written(w.Interval) == day
 		}
 	}
 	return "no such statement", false
+}
+
+// event looks for a word, its days and its way in what is printed of a file.
+func (l *told) event(file, day, way, word string) (string, bool) {
+	day = strings.Replace(strings.Replace(day, "../", "/", 1), "/", "..", 1)
+	if day == ".." {
+		day = "unknown"
+	}
+	got := "no such event"
+	for _, line := range strings.Split(l.events[file], "\n") {
+		_, line, _ := strings.Cut(strings.TrimSpace(line), "@")
+		_, line, _ = strings.Cut(line, " ")
+		rest, ok := strings.CutPrefix(strings.TrimSpace(line), word+" ")
+		if f := strings.Fields(rest); ok && len(f) > 1 {
+			if got = strings.Join(f, " "); f[0] == day && f[1] == way {
+				return got, true
+			}
+		}
+	}
+	return got, false
 }
 
 func (l *told) forecast(doc, words, want string) (string, bool) {
