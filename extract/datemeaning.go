@@ -28,7 +28,7 @@ var dateMeanings = map[string]dateMeaning{
 	"ago": ago, "later": later, "span": spanOf, "recent": recentUnits, "length": length, "quarter": quarter,
 	"half": half, "year-ago": yearAgo, "this-quarter": thisQuarter, "year": yearOnly, "decade": decade,
 	"century": century, "season": season, "feast": feast, "vague": vague, "anchor": anchor, "clock": clock,
-	"beyond": beyond, "fortnight": fortnight, "named": namedDay,
+	"beyond": beyond, "weekdays-ago": weekdaysAgo, "fortnight": fortnight, "named": namedDay,
 }
 
 func day(e secondsource.Expr) dateReading { return dateReading{Expr: e, Type: "DATE"} }
@@ -118,7 +118,10 @@ func numericDate(b *dateBuilder) (dateReading, bool) {
 		if y, m, d, ok = b.order(n); !ok {
 			return dateReading{}, false
 		}
-		why = "written in the order of the document's other dates"
+		why = "written in the only order that is a day"
+		if m <= 12 && d <= 12 && m != d {
+			why = "written in the order of the document's other dates"
+		}
 	default:
 		return dateReading{}, false
 	}
@@ -341,6 +344,19 @@ func (b *dateBuilder) weekdayFrom(e secondsource.Expr) (dateReading, bool) {
 	x := *a
 	x.Then, x.ThenGrain = x.Then+7*b.lastNext(), secondsource.GrainDay
 	return day(x), true
+}
+
+// weekdaysAgo is the n-th weekday back from the publication: three Fridays ago.
+func weekdaysAgo(b *dateBuilder) (dateReading, bool) {
+	n := int16(2) // a couple
+	if b.has(clNum) {
+		n = int16(b.slot(clNum))
+	}
+	if n < 1 || n > 60 {
+		return dateReading{}, false
+	}
+	return day(secondsource.Expr{Kind: secondsource.ExprWeekday, Grain: secondsource.GrainDay, Day: int8(b.slot(clWeekdays)), Toward: secondsource.TowardLast,
+		Then: -7 * (n - 1), ThenGrain: secondsource.GrainDay}), true
 }
 
 // dayPart adds morning, noon, night.

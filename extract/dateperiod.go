@@ -138,6 +138,36 @@ func yearOnly(b *dateBuilder) (dateReading, bool) {
 	return r, true
 }
 
+// spelled reports whether the year is written in words.
+func (b *dateBuilder) spelled() bool { return letter(b.s.text[b.s.tokens[b.to-1].start]) }
+
+// signed reports whether a year in words has a sign of time before it: there are
+// two thousand of many things.
+func (b *dateBuilder) signed() bool {
+	if b.word("the") || b.has(clEarly) || b.has(clEdge) {
+		return true
+	}
+	for _, w := range [...]string{"in", "since", "by", "until", "till", "from", "during", "before", "after"} {
+		if b.from > 0 && b.s.is(b.from-1, w) {
+			next := b.to
+			return next >= len(b.s.tokens) || b.s.tokens[next].gap == gapBreak || !letter(b.s.text[b.s.tokens[next].start]) || b.s.tense(next) != tenseNone || len(b.s.text[b.s.tokens[next].start:b.s.tokens[next].end]) <= 3
+		}
+	}
+	return false
+}
+
+// numbered reports whether a word before the figures makes them the number of a
+// thing: flight 2019.
+func (b *dateBuilder) numbered() bool {
+	for _, w := range [...]string{"flight", "route", "room", "bus", "page", "number", "model", "highway", "interstate", "section", "article", "resolution",
+		"rule", "bill", "directive", "regulation", "apartment", "suite", "channel", "gate", "lot", "code", "train", "tram", "box", "chapter"} {
+		if b.from > 0 && b.s.tokens[b.from].gap != gapBreak && b.s.is(b.from-1, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // yearly reports whether a number of four figures can be a year where it stands.
 func (b *dateBuilder) yearly(y int) bool {
 	i := b.to - 1
@@ -150,6 +180,9 @@ func (b *dateBuilder) yearly(y int) bool {
 		if glued && t.mark == '-' && p > 0 && b.s.tokens[p].gap == gapNone && !(b.from < i) && !b.s.is(p-1, "post") && !b.s.is(p-1, "pre") {
 			return false
 		}
+	}
+	if y >= 2000 && y < 2010 && b.spelled() && !b.signed() || b.numbered() {
+		return false
 	}
 	strong := b.first < b.from || b.word("the", "mid") || b.has(clEarly) || b.has(clEdge)
 	if b.to < len(b.s.tokens) {

@@ -70,10 +70,35 @@ func (s *dateScanner) toward(from, to int) secondsource.Toward {
 			return secondsource.TowardAhead
 		}
 		if t, ok := s.side(i); ok {
+			if t == secondsource.TowardPast && s.foreseen(i) {
+				return secondsource.TowardAhead
+			}
 			return t
 		}
 	}
 	return s.after(to)
+}
+
+// foreseen reports whether the past tense of token i is that of a clause of time
+// below a "would": it would sail when the council met.
+func (s *dateScanner) foreseen(i int) bool {
+	clause := false
+	for k, n := i-1, 0; k >= 0 && n < tenseReach; k, n = k-1, n+1 {
+		if s.tokens[k+1].gap == gapBreak || s.ends(k) {
+			return false
+		}
+		switch {
+		case clause && s.is(k, "would"):
+			return true
+		case clause && s.tense(k) != tenseNone:
+			return false
+		case s.is(k, "when"), s.is(k, "after"), s.is(k, "before"), s.is(k, "once"), s.is(k, "until"), s.is(k, "as") && k > 0 && s.is(k-1, "soon"):
+			clause = true
+		case s.tense(k) != tenseNone:
+			return false
+		}
+	}
+	return false
 }
 
 // after is the side that the first verb after token to tells.
@@ -99,6 +124,8 @@ func (s *dateScanner) led(from int) secondsource.Toward {
 	}
 	switch {
 	case s.is(i, "as") && i >= 2 && s.is(i-2, "as"), s.is(i, "effective"), s.is(i, "payable"), s.is(i, "through") && s.tokens[from].classes&(1<<clWeekday) == 0:
+		return secondsource.TowardAhead
+	case (s.is(i, "until") || s.is(i, "till") || s.is(i, "to")) && s.deferred(i):
 		return secondsource.TowardAhead
 	case s.is(i, "until") && s.allowed(i):
 		return secondsource.TowardAhead
@@ -157,6 +184,24 @@ func (s *dateScanner) allowed(i int) bool {
 	for k := i - 1; k >= 0 && k > i-6 && s.tokens[k+1].gap != gapBreak && !s.ends(k); k-- {
 		if s.is(k, "gave") || s.is(k, "given") || s.is(k, "give") || s.is(k, "gives") {
 			return true
+		}
+	}
+	return false
+}
+
+// deferred reports whether the word of token i leads to the time to which something
+// was put off: put the matter off until autumn, postponed to Friday.
+func (s *dateScanner) deferred(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8 && s.tokens[k+1].gap != gapBreak && !s.ends(k); k-- {
+		switch w := s.text[s.tokens[k].start:s.tokens[k].end]; w {
+		case "postponed", "postpone", "postpones", "adjourned", "deferred", "delayed", "rescheduled", "extended":
+			return true
+		case "off":
+			for j := k - 1; j >= 0 && j > k-8 && !s.ends(j); j-- {
+				if s.is(j, "put") || s.is(j, "puts") || s.is(j, "putting") {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -77,6 +77,9 @@ func (b *dateBuilder) definite(e secondsource.Expr) (dateReading, bool) {
 		}
 		return day(e), true
 	}
+	if e.Grain == secondsource.GrainYear && b.to < len(b.s.tokens) && b.s.tokens[b.to].gap != gapBreak && (b.s.tokens[b.to].mark == '0' || b.s.tokens[b.to].classes&(1<<clNum) != 0) {
+		return dateReading{}, false // the year 0
+	}
 	if b.to < len(b.s.tokens) && (b.s.is(b.to, "ended") || b.s.is(b.to, "ending")) {
 		return dateReading{}, false // a length, not a year of the calendar
 	}

@@ -90,6 +90,7 @@ func (f *factFinder) outlet() *secondsource.Fact {
 		func() *secondsource.Fact { return f.zones(f.closing, secondsource.ZoneCredit) },
 		func() *secondsource.Fact { return f.zones(f.bylineAgency, secondsource.ZoneByline) },
 		func() *secondsource.Fact { return f.zones(f.employer, secondsource.ZoneBio) },
+		func() *secondsource.Fact { return f.zones(f.titled, secondsource.ZoneTitle) },
 	} {
 		if fact := try(); fact != nil {
 			return fact
@@ -113,6 +114,24 @@ func (f *factFinder) masthead(z secondsource.Zone, head bool) *secondsource.Fact
 	name := strings.TrimRight(s[:m[3]], ",")
 	first := z.Paragraph == 1 && m[4] < 0 && !isLabel(name) && !strings.ContainsAny(s, ":|#*") && unicode.IsLetter([]rune(name)[0])
 	if first || (m[4] >= 0 && edition.MatchString(s[m[4]:])) || f.isOutlet(name) {
+		return f.stated(z.Span.Start, z.Span.Start+len(name), "masthead")
+	}
+	return nil
+}
+
+// desk is what a paper calls the room that wrote an article.
+var desk = regexp.MustCompile(`^(?:[A-Z][A-Za-z]+ ){0,2}(?:Desk|Service|Edition|Bureau)$`)
+
+// titled reads the name of a paper in the first line of a text where that was taken
+// for the title: "The Harrow Clarion", "RTV Harrow, Foreign Desk".
+func (f *factFinder) titled(z secondsource.Zone, head bool) *secondsource.Fact {
+	s := z.Span.Of(f.d.Text)
+	m := mastName.FindStringSubmatchIndex(s)
+	if !head || z.Paragraph != 1 || m == nil || strings.ContainsAny(s, "\n/@") || !capitalised(s[:m[3]]) {
+		return nil
+	}
+	name := s[:m[3]]
+	if m[4] < 0 && f.isOutlet(name) || m[4] >= 0 && len(strings.Fields(name)) <= 4 && desk.MatchString(s[m[4]:]) && !isLabel(name) {
 		return f.stated(z.Span.Start, z.Span.Start+len(name), "masthead")
 	}
 	return nil

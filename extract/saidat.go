@@ -74,10 +74,15 @@ func (r *reader) displaced(c *cue, at secondsource.Span) bool {
 func (r *reader) documentDate(c *cue, at secondsource.Span) bool {
 	first, last := r.tokensOf(at)
 	k := last
+	for i := first; i <= last; i++ {
+		if h := r.tok[i].Head; (h < first || h > last) && h >= 0 && r.speaksAsClause(c, h) {
+			return true
+		}
+	}
 	for n := 0; n < 4 && k >= first && k <= last; n++ {
 		k = r.tok[k].Head
 	}
-	if k < c.s.First || k >= c.s.Last || r.rel(k) != secondsource.Acl || !r.rules.lists["papered"][r.lemma(k)] {
+	if k < c.s.First || k >= c.s.Last || r.rel(k) != secondsource.Acl && r.rel(k) != secondsource.Amod || !r.rules.lists["papered"][r.lemma(k)] {
 		return false
 	}
 	up := r.tok[k].Head
@@ -114,6 +119,9 @@ func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
 	if r.opening(c, first) {
 		return false
 	}
+	if last < c.first && r.besides(c, last) || r.attributive(c, first, last) {
+		return false
+	}
 	if gap <= 4 && !r.leads(c, last) || first <= c.s.First+1 || r.whenClause(c, last) {
 		return true
 	}
@@ -138,6 +146,40 @@ func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
 	return false
 }
 
+// besides reports whether an expression before the cue stands in a clause or
+// apposition about the subject: the survey, first reported by the Gannet on Monday, says.
+func (r *reader) besides(c *cue, last int) bool {
+	for k, n := last, 0; k >= c.s.First && k != c.main && n < 8; k, n = r.tok[k].Head, n+1 {
+		switch r.rel(k) {
+		case secondsource.Acl, secondsource.AclRelcl, secondsource.Appos:
+			return true
+		}
+	}
+	return false
+}
+
+// attributive reports whether an expression is part of a noun phrase that is no
+// occasion of speech: veterans of the 1998 flood said.
+func (r *reader) attributive(c *cue, first, last int) bool {
+	for k := first; k <= last; k++ {
+		h := r.tok[k].Head
+		if h >= first && h <= last || h < 0 || h == c.main {
+			continue
+		}
+		switch r.rel(k) {
+		case secondsource.Compound, secondsource.Amod, secondsource.Nummod, secondsource.NmodPoss:
+			return r.is(h, secondsource.NOUN) && h != c.subject && !r.rules.lists["venues"][r.lemma(h)] && !r.speaksAsClause(c, h)
+		}
+	}
+	return false
+}
+
+// speaksAsClause reports whether the noun at token h is what the clause of the cue is
+// about: a 2021 resolution that called on.
+func (r *reader) speaksAsClause(c *cue, h int) bool {
+	return (r.rel(c.main) == secondsource.AclRelcl || r.rel(c.main) == secondsource.Acl) && r.tok[c.main].Head == h && r.rules.lists["papers"][r.lemma(h)]
+}
+
 // opening reports whether token k stands in a clause before the subject of the
 // cue, with a verb of its own.
 func (r *reader) opening(c *cue, k int) bool {
@@ -146,7 +188,7 @@ func (r *reader) opening(c *cue, k int) bool {
 		end = min(end, c.subject)
 	}
 	for i := c.s.First; i < min(k, end); i++ {
-		if r.rel(i) == secondsource.Advcl && r.is(i, secondsource.VERB) && k < end {
+		if r.rel(i) == secondsource.Advcl && r.is(i, secondsource.VERB) && k < end && !r.rules.lists["speaking"][r.lemma(i)] {
 			return true
 		}
 	}

@@ -146,6 +146,7 @@ func (c *clauses) hang(n int) {
 			within = true
 		}
 		thing := !within && c.Tokens[h].Deprel == secondsource.Nsubj && !c.event(h) // officers on Tuesday seized
+		thing = thing || !within && !c.event(h) && !deverbal(c.Tokens[h].Lemma)
 		if c.Tokens[h].UPOS == secondsource.NOUN && !thing && x.Span.Contains(c.Tokens[k].Span) && (within || c.Tokens[k].Deprel == secondsource.Nmod) {
 			c.date(h, n)
 			if within || c.event(h) {
@@ -158,6 +159,21 @@ func (c *clauses) hang(n int) {
 		}
 		k = h
 	}
+}
+
+// deverbal reports whether a noun has the ending of one made of a verb, or is what a
+// company reports of a time.
+func deverbal(noun string) bool {
+	for _, end := range [...]string{"ion", "ment", "ance", "ence", "ing", "sis"} {
+		if len(noun) > len(end)+3 && strings.HasSuffix(noun, end) {
+			return true
+		}
+	}
+	switch noun {
+	case "loss", "profit", "income", "result", "sale", "gain", "growth", "revenue", "rise", "fall", "drop", "increase", "decline":
+		return true
+	}
+	return false
 }
 
 // date gives a token an expression: the narrowest, of those the first.

@@ -83,11 +83,15 @@ func (l *linker) outcomes(all []*forecast) {
 			f.outcome, f.basis = "false", keep(no)
 		}
 	}
-	shareOutcomes(all)
+	l.shareOutcomes(all)
 }
 
+// alikeForecast is how much two forecasts of one act of speech have in common if they
+// are of one thing: closeness.
+const alikeForecast = 0.3
+
 // shareOutcomes gives the forecasts of one act of speech, of one thing, one outcome.
-func shareOutcomes(all []*forecast) {
+func (l *linker) shareOutcomes(all []*forecast) {
 	known := map[*utterance][]*forecast{}
 	for _, f := range all {
 		if f.s.utt != nil && f.outcome != "unknown" {
@@ -99,7 +103,7 @@ func shareOutcomes(all []*forecast) {
 			continue
 		}
 		for _, g := range known[f.s.utt.root()] {
-			if shareTerm(f.happens, g.happens) {
+			if shareTerm(f.happens, g.happens) && l.scale.closeness(f.s, g.s) > alikeForecast {
 				f.outcome, f.basis = g.outcome, g.basis
 				break
 			}
@@ -253,8 +257,11 @@ func (e echo) came() (happened, negated bool) {
 	x := &a.Tokens[k]
 	switch x.UPOS {
 	case secondsource.VERB:
-		if x.Deprel == secondsource.Amod {
+		if x.Deprel == secondsource.Amod && !a.gerund(k) {
 			return false, false
+		}
+		if f := a.failing(k); f >= 0 {
+			return a.past(f), !a.denied(f)
 		}
 		return a.past(k), a.denied(k)
 	case secondsource.NOUN:
@@ -269,6 +276,42 @@ func (e echo) came() (happened, negated bool) {
 		return a.past(h), no || a.denied(h)
 	}
 	return false, false
+}
+
+// failed are verbs of which what they govern did not come about.
+var failed = wordSet(`fail refuse decline neglect omit abandon cancel postpone shelve scrap defer delay reject block veto`)
+
+// failing is the verb above that of token k, over infinitives and gerunds, by which
+// it did not come about: failed to agree on listing the firm; -1 for none.
+func (a *article) failing(k int) int {
+	if a.gerund(k) {
+		if k = a.Tokens[a.Tokens[k].Head].Head; k < 0 || a.Tokens[k].UPOS != secondsource.VERB {
+			return -1
+		}
+	}
+	for n := 0; n < 3; n++ {
+		x := &a.Tokens[k]
+		if failed[x.Lemma] {
+			return k
+		}
+		if x.Feats.Has(secondsource.Finite) || x.Head < 0 || a.Tokens[x.Head].UPOS != secondsource.VERB {
+			return -1
+		}
+		switch x.Deprel {
+		case secondsource.Xcomp, secondsource.Advcl, secondsource.Ccomp, secondsource.Acl, secondsource.Obj:
+		default:
+			return -1
+		}
+		k = x.Head
+	}
+	return -1
+}
+
+// gerund reports whether the verb at token k, which the tree hangs on a noun as an
+// adjective, is a gerund with its object after a preposition: on listing the firm.
+func (a *article) gerund(k int) bool {
+	x := &a.Tokens[k]
+	return k > 0 && x.Deprel == secondsource.Amod && x.Head > k && a.Tokens[k-1].UPOS == secondsource.ADP && strings.HasSuffix(x.Span.Of(a.Text), "ing")
 }
 
 // past reports whether the verb at token k is told as past: the simple past or a

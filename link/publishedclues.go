@@ -270,7 +270,7 @@ func (u *undated) sameDay(i int) {
 		return
 	}
 	a, b := &u.mentions[i-1], &u.mentions[i]
-	if a.expr.Grain != secondsource.GrainDay || b.expr.Grain != secondsource.GrainDay || !a.expr.Floating() && !b.expr.Floating() {
+	if a.expr.Grain != secondsource.GrainDay || b.expr.Grain != secondsource.GrainDay || !a.expr.Floating() && !b.expr.Floating() || !namesOne(a.expr, b.expr) {
 		return
 	}
 	if !apposed(u.Text[a.date.Span.End:b.date.Span.Start]) {

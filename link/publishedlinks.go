@@ -19,6 +19,8 @@ func (g *dating) compare(a, b *undated) {
 	g.sharedEvents(a, b)
 	g.sinceThen(a, b)
 	g.sinceThen(b, a)
+	g.cited(a, b)
+	g.cited(b, a)
 	g.lookedBack(a, b)
 	g.lookedBack(b, a)
 	g.foretold(a, b)

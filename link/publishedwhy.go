@@ -145,7 +145,7 @@ func crossed(d *secondsource.Doc, day secondsource.Day) []string {
 				out = append(out, fmt.Sprintf("%q is a %s", x.Text, iv.From.Time().Weekday()))
 			}
 		}
-		if i == 0 {
+		if i == 0 || listed(d, i) {
 			continue
 		}
 		a := &d.Dates[i-1]
@@ -156,10 +156,33 @@ func crossed(d *secondsource.Doc, day secondsource.Day) []string {
 	return out
 }
 
+// listed reports whether the expression of number i and the one before it stand in
+// a row of three or more: a list names many days.
+func listed(d *secondsource.Doc, i int) bool {
+	beside := func(k int) bool {
+		return k > 0 && k < len(d.Dates) && d.Dates[k].Span.Start >= d.Dates[k-1].Span.End && d.Dates[k].Span.Start-d.Dates[k-1].Span.End <= 6
+	}
+	return beside(i-1) || beside(i+1)
+}
+
+// namesOne reports whether two expressions side by side can be two names of one day:
+// a weekday or a "today" and another kind of name. Two of one kind are a list.
+func namesOne(a, b secondsource.Expr) bool {
+	deictic := func(k secondsource.ExprKind) bool {
+		return k == secondsource.ExprWeekday || k == secondsource.ExprShift
+	}
+	for _, k := range [...]secondsource.ExprKind{a.Kind, b.Kind} {
+		if k == secondsource.ExprLength || k == secondsource.ExprSet || k == secondsource.ExprSpan || k == secondsource.ExprVague {
+			return false
+		}
+	}
+	return a.Kind != b.Kind && (deictic(a.Kind) || deictic(b.Kind))
+}
+
 // sideBySide reports whether two expressions that name one day cannot, on a day of
 // publication.
 func sideBySide(d *secondsource.Doc, a, b *secondsource.Date, day secondsource.Day) (string, bool) {
-	if b.Span.Start < a.Span.End || a.Expr.Grain != secondsource.GrainDay || b.Expr.Grain != secondsource.GrainDay || !a.Expr.Floating() && !b.Expr.Floating() || !apposed(d.Text[a.Span.End:b.Span.Start]) {
+	if b.Span.Start < a.Span.End || a.Expr.Grain != secondsource.GrainDay || b.Expr.Grain != secondsource.GrainDay || !a.Expr.Floating() && !b.Expr.Floating() || !namesOne(a.Expr, b.Expr) || !apposed(d.Text[a.Span.End:b.Span.Start]) {
 		return "", false
 	}
 	return fmt.Sprintf("%q is not %q", a.Text, b.Text), !oneDayOn(a.Expr, b.Expr, day)
