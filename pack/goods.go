@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -63,7 +64,8 @@ func buildGoods(rows []row, bad *problems) *Goods {
 
 // tree checks that every parent exists and that none is its own ancestor.
 func (g *Goods) tree(bad *problems) {
-	for _, c := range g.classes {
+	for _, id := range slices.Sorted(maps.Keys(g.classes)) {
+		c := g.classes[id]
 		up := c
 		for n := 0; up.Parent != ""; n++ {
 			next := g.classes[up.Parent]

@@ -63,6 +63,7 @@ func BenchmarkLoad(b *testing.B) {
 // that nothing is loaded with it.
 func TestLoadErrors(t *testing.T) {
 	const persons = "id\tname\tvariants\trole\tbody\tstate\tfrom\tto\n"
+	const rules = "id\ttitle\tauthority\tmodality\taddressee\tsupplier\trecipient\tgoods\tfrom\tto\tyes\tno\n"
 	const institutions = "id\tname\taliases\tkind\tparent\n"
 	for _, c := range []struct {
 		name, file, text, want string
@@ -121,6 +122,18 @@ func TestLoadErrors(t *testing.T) {
 		{"example of nothing", "examples.tsv", "sentence\trule\texpectation\nShe sang.\tevent:concert\tyes\n", `mine/examples.tsv:2: unknown event "concert"`, secondsource.ErrNotFound},
 		{"example that expects nothing", "examples.tsv", "sentence\trule\texpectation\nShe sang.\tevent:meeting\tmaybe\n", `mine/examples.tsv:2: an expectation is yes, no or ROLE=WORDS`, secondsource.ErrInvalid},
 		{"trap outcome", "traps.tsv", "sentence\texpectation\ttrap\nHe sang.\tact=sing\tsing\n", `unknown expectation "act=sing"`, secondsource.ErrInvalid},
+		{"goods cycle", "goods.tsv", "class\tparent\tlabel\tterms\nbell\tgong\tbells\tcowbell\ngong\tbell\tgongs\tgong\n", `mine/goods.tsv:2: bell is its own parent by way of gong`, secondsource.ErrInvalid},
+		{"goods of no parent", "goods.tsv", "class\tparent\nbell\tbronze\n", `mine/goods.tsv:2: unknown parent "bronze"`, secondsource.ErrNotFound},
+		{"word of two classes", "goods.tsv", "class\tparent\tlabel\tterms\nbell\tarms\tbells\trifle\n", `the word "rifle" stands already`, secondsource.ErrConflict},
+		{"rule without a day", "rules.tsv", rules + "x\tNo bells\tLeague\tprohibited\tall\t*\tHUN\tarms\t\t\tSVN > HUN, tank, 2024-05-01\tSVN > AUT, tank, 2024-05-01\n", `mine/rules.tsv:2: a rule needs the day from which it is in force`, secondsource.ErrInvalid},
+		{"rule that ends early", "rules.tsv", rules + "x\tNo bells\tLeague\tprohibited\tall\t*\tHUN\tarms\t2020-01-02\t2020-01-01\tSVN > HUN, tank, 2020-01-02\tSVN > AUT, tank, 2024-05-01\n", `mine/rules.tsv:2: `, secondsource.ErrInvalid},
+		{"rule of unknown goods", "rules.tsv", rules + "x\tNo bells\tLeague\tprohibited\tall\t*\tHUN\tbell\t2020-01-02\t\tSVN > HUN, bell, 2024-05-01\tSVN > AUT, tank, 2024-05-01\n", `mine/rules.tsv:2: unknown class of goods "bell"`, secondsource.ErrNotFound},
+		{"rule whose example fails", "rules.tsv", rules + "x\tNo bells\tLeague\tprohibited\tall\t*\tHUN\tarms\t2020-01-02\t\tSVN > AUT, tank, 2024-05-01\tSVN > AUT, food, 2024-05-01\n", `mine/rules.tsv:2: `, secondsource.ErrInvalid},
+		{"frame without examples", "transfers.tsv", "form\tkind\tstage\tgiver\trecipient\tgoods\nchuck\tverb\tdelivered\tsubj\tto\tobj\n", `mine/transfers.tsv:2: a rule needs an example`, secondsource.ErrInvalid},
+		{"frame of no place", "transfers.tsv", "form\tkind\tstage\tgiver\trecipient\tgoods\tyes\tno\nchuck\tverb\tdelivered\tsubj\ttowards\tobj\tA. => ?\tB.\n", `mine/transfers.tsv:2: unknown place "towards"`, secondsource.ErrInvalid},
+		{"unknown stage", "stages.tsv", "form\tkind\tstage\tyes\tno\nyearn\tverb\tdesired\tA. => ?\tB.\n", `mine/stages.tsv:2: unknown stage "desired"`, secondsource.ErrInvalid},
+		{"instrument without examples", "instruments.tsv", "form\tclass\tregime\tprecision\nbell statute\tlaw\tALP\tnamed\n", `mine/instruments.tsv:2: an instrument needs an example`, secondsource.ErrInvalid},
+		{"place of no state", "places.tsv", "name\tstate\nBellville\tXXQ\n", `mine/places.tsv:2: unknown state "XXQ"`, secondsource.ErrNotFound},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p, err := Load(write(t, map[string]string{c.file: c.text}))
@@ -185,6 +198,72 @@ func TestOverlay(t *testing.T) {
 	}
 	if want := []string{"base", "arms", "accidents", "mine"}; !reflect.DeepEqual(p.Names, want) {
 		t.Errorf("packs %v, want %v", p.Names, want)
+	}
+}
+
+// TestOverlayOfEveryKind sees that a folder adds to, replaces and removes each kind
+// of knowledge.
+func TestOverlayOfEveryKind(t *testing.T) {
+	const stage = "\tGhana mulled buying tanks from Poland. => POL > GHA, tank, sought\tGhana bought tanks from Poland.\n"
+	p, err := Load(write(t, map[string]string{
+		"goods.tsv":       "class\tparent\tlabel\tterms\nbell\tarms\tbells\tcowbell\ntank\tarms\tpanzers\ttank\n-bomb\n",
+		"stages.tsv":      "form\tkind\tstage\tyes\tno\nyearn\tverb\tsought" + stage + "mull\tverb\tsought" + stage + "-hope\tverb\n",
+		"rules.tsv":       "id\ttitle\tauthority\tmodality\taddressee\tsupplier\trecipient\tgoods\tfrom\tyes\tno\nx\tNo bells\tLeague\tprohibited\tall\t*\tHUN\tbell\t2020-01-01\tSVN > HUN, bell, 2024-05-01\tSVN > AUT, bell, 2024-05-01\nun.prk.arms.from\tRewritten\tUN\tprohibited\tall\tPRK\t*\tarms\t2006-10-14\tPRK > SYR, missile, 2024-03-01\tSYR > PRK, missile, 2024-03-01\n-un.prk.technology\n",
+		"outlets.tsv":     "id\tname\taliases\tkind\ndale-post\tThe Dale Post\tDale Post\toutlet\nreuters\tReuters of Old\tReuters\tagency\n-dpa\n",
+		"event_kinds.tsv": "id\tlabel\troles\tlisted\nconcert\tconcert\tplayer+:actor\tyes\nprotest\tmarch\tsource+:actor;target\tyes\n",
+		"event_words.tsv": "form\tkind\tevent\targs\nserenade\tverb\tconcert\tsubj=player\n",
+		"examples.tsv":    "sentence\trule\texpectation\nThe workers sang.\tevent:concert\tyes\nThe kettle sang.\tevent:concert\tno\n",
+		"events.tsv":      "id\tname\tfrom\tto\nbell-fair-2024\tBell Fair\t2024-05-13\t2024-05-15\nunga-2015\tGeneral debate\t2015-09-28\t2015-10-06\n-unga-2016\n",
+		"places.tsv":      "name\tstate\nBellville\tSVN\nKoper\tITA\n-Tobruk\n",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rule := func(id string) (title string) {
+		for _, r := range p.Law.Rules {
+			if r.ID == id {
+				title += r.Title + ";"
+			}
+		}
+		return title
+	}
+	stages := func(word string) (stage string) {
+		for _, w := range p.Trade.Stages {
+			if w.Form[0] == word && w.Kind == "verb" {
+				stage += string(w.Stage) + ";"
+			}
+		}
+		return stage
+	}
+	event := func(id string) (day string) {
+		for _, e := range p.Events {
+			if e.ID == id {
+				day += e.To.String() + ";"
+			}
+		}
+		return day
+	}
+	name := func(id string) string {
+		if a := p.Actors.ByID(id); a != nil {
+			return a.Name
+		}
+		return ""
+	}
+	for _, c := range []struct{ kind, got, want string }{
+		{"goods added", p.Goods.Top("bell"), "arms"}, {"goods replaced", p.Goods.Class("tank").Label, "panzers"},
+		{"stage added", stages("yearn"), "sought;"}, {"stage replaced", stages("mull"), "sought;"}, {"stage removed", stages("hope"), ""},
+		{"rule added", rule("x"), "No bells;"}, {"rule replaced with all its versions", rule("un.prk.arms.from"), "Rewritten;"}, {"rule removed", rule("un.prk.technology"), ""},
+		{"outlet added", name("dale-post"), "The Dale Post"}, {"outlet replaced", name("reuters"), "Reuters of Old"}, {"outlet removed", name("dpa"), ""},
+		{"event kind added", p.Kinds.Event("concert").Label, "concert"}, {"event kind replaced", p.Kinds.Event("protest").Label, "march"},
+		{"calendar added", event("bell-fair-2024"), "2024-05-15;"}, {"calendar replaced", event("unga-2015"), "2015-10-06;"}, {"calendar removed", event("unga-2016"), ""},
+		{"place added", p.Places.State("Bellville"), "SVN"}, {"place replaced", p.Places.State("Koper"), "ITA"}, {"place removed", p.Places.State("Tobruk"), ""},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", c.kind, c.got, c.want)
+		}
+	}
+	if p.Goods.Class("bomb") != nil {
+		t.Error("goods were not removed")
 	}
 }
 
