@@ -103,6 +103,9 @@ func (r *reader) byForm(c *called, b *ballot) {
 		if r.rules.lists["orgends"][strings.TrimSuffix(last, ".")] {
 			b[bodyName] += 3
 		}
+		if r.rules.lists["orgfirst"][words[0]] {
+			b[bodyName] += 3
+		}
 		if r.rules.lists["thingends"][last] {
 			b[thingName] += 4
 		}
@@ -111,6 +114,10 @@ func (r *reader) byForm(c *called, b *ballot) {
 		}
 		if r.rules.lists["paperends"][last] {
 			b[paperName] += 2.5
+		}
+		if r.rules.lists["watchers"][last] { // a paper, or who counts and watches
+			b[bodyName] += 1.2
+			b[paperName]++
 		}
 		if r.rules.lists["female"][words[0]] || r.rules.lists["male"][words[0]] {
 			b[personName] += 2.5

@@ -356,7 +356,7 @@ func (r *reader) ownActor(s secondsource.Sentence, k, from int) bool {
 	if x != nil && len(r.p.Actors.Named(r.gram(k, k+n-1))) == 0 && len(r.p.Actors.States(r.gram(k, k+n-1))) == 0 {
 		return false // a short name that needs context: Security Council in National Security Council
 	}
-	if x == nil || x.Kind == pack.KindState && n == 1 && r.is(k-1, secondsource.PROPN) && !r.isRole(k-1) {
+	if x == nil || (x.Kind == pack.KindState || x.Kind == pack.KindOutlet) && n == 1 && r.is(k-1, secondsource.PROPN) && !r.isRole(k-1) {
 		return false
 	}
 	return true
@@ -368,7 +368,7 @@ func (r *reader) orgHead(i int) bool { return r.rules.lists["orgheads"][r.lower(
 // first word of a sentence.
 func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 	if !r.plainName(i) {
-		return false
+		return i == s.First && r.is(i, secondsource.VERB) && r.capital(i+1) && r.leadsBody(s, i) // Huaxing Lithium said
 	}
 	if i > s.First && !r.opens(i-1) {
 		return true
@@ -390,7 +390,7 @@ func (r *reader) startsName(s secondsource.Sentence, i int) bool {
 // the first word of a body's name: Delta Monitor, Harbour Watch. Words for persons and
 // the plain words for bodies of states (Defence Ministry) are none.
 func (r *reader) leadsBody(s secondsource.Sentence, i int) bool {
-	if !r.is(i, secondsource.NOUN, secondsource.ADJ) || r.human(r.lemma(i)) || r.isRole(i) || r.rules.lists["portfolios"][r.lower(i)] || r.collectiveNoun(r.lemma(i)) {
+	if !r.is(i, secondsource.NOUN, secondsource.ADJ, secondsource.VERB, secondsource.X) || r.human(r.lemma(i)) || r.isRole(i) || r.rules.lists["portfolios"][r.lower(i)] || r.collectiveNoun(r.lemma(i)) {
 		return false
 	}
 	b := i + 1
@@ -398,7 +398,7 @@ func (r *reader) leadsBody(s secondsource.Sentence, i int) bool {
 		b++
 	}
 	w := r.lower(b)
-	if !r.rules.lists["orgends"][w] && !r.rules.lists["paperends"][w] {
+	if !r.rules.lists["orgends"][w] && !r.rules.lists["paperends"][w] && !r.rules.lists["watchers"][w] {
 		return false
 	}
 	x := r.institution("FRA", r.gram(i, b)) // any state's: only the kind of body counts

@@ -498,6 +498,7 @@ func (r *reader) newBody(c *called) *figure {
 	switch c.kind {
 	case paperName:
 		f.Kind = secondsource.KindOutlet
+		f.calls("newspaper", "paper")
 	case thingName, placeName, peopleName, stateName:
 		f.thing, f.ship = true, c.kind == thingName
 	case unknownName:
@@ -505,7 +506,7 @@ func (r *reader) newBody(c *called) *figure {
 	}
 	for _, w := range strings.Fields(c.key) {
 		f.public = f.public || r.rules.lists["publics"][w]
-		if r.rules.lists["bodies"][w] || r.rules.lists["firms"][w] {
+		if r.rules.lists["bodies"][w] || r.rules.lists["firms"][w] || r.rules.lists["publics"][w] && w == lastWord(c.key) {
 			f.calls(w)
 		}
 	}

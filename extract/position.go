@@ -155,10 +155,14 @@ func (r *reader) appositive(i int, s secondsource.Sentence) int {
 			clause = false
 		case r.mark(a, ",;:.") || r.quoteMark(a):
 			return -1
-		case r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a):
+		case r.is(a, secondsource.VERB, secondsource.AUX, secondsource.PRON) && !r.possessive(a) && r.rel(a) != secondsource.Amod:
 			clause = true
 		case !clause && (r.is(a, secondsource.DET) || r.possessive(a)) && (a == s.First || !r.is(a-1, secondsource.ADP)):
 			return a
+		case !clause && a > s.First && r.apostrophe(a) && r.nameOf[a-1] >= 0: // Ghana's fisheries minister, Jane Doe
+			if first := r.names[r.nameOf[a-1]].first; first == s.First || !r.is(first-1, secondsource.ADP, secondsource.DET) {
+				return first
+			}
 		}
 	}
 	return -1

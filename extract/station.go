@@ -247,7 +247,7 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 				if owners == nil && r.anybodys(a, i) {
 					continue // two diplomats, a minister: of any state
 				}
-				if owners == nil {
+				if owners == nil || r.placing && len(owners) == 0 {
 					owners = r.owners(a, g)
 				}
 				for _, o := range owners {
@@ -468,7 +468,7 @@ func (r *reader) institution(owner, gram string) *pack.Actor {
 // spokesman for the office, the company's director.
 func (r *reader) bodyMeant(a, b int) *figure {
 	for i := a; i <= b; i++ {
-		if !r.is(i, secondsource.NOUN) || r.nameOf[i] >= 0 || !r.collectiveNoun(r.lemma(i)) {
+		if !r.is(i, secondsource.NOUN) || r.nameOf[i] >= 0 || !r.collectiveNoun(r.lemma(i)) && !(r.rules.lists["publics"][r.lemma(i)] && r.apostrophe(i+1)) {
 			continue
 		}
 		if f := r.cast.mentioned(i); f != nil && f.body() {

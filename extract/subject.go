@@ -235,7 +235,7 @@ func (r *reader) pastRelative(c *cue, k int) int {
 	}
 	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
 	}
-	for w := v; w > c.s.First && w > v-5 && r.is(w, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.VERB); w-- { // whose shop faces the gate
+	for w := v; w > c.s.First && w > v-5 && r.is(w, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ, secondsource.VERB, secondsource.NUM); w-- { // whose shop faces the gate
 		if r.lower(w-1) == "whose" {
 			v = w - 1
 			break
