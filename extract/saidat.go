@@ -134,7 +134,11 @@ func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
 		}
 		if k < first || k > last {
 			switch r.rel(k) {
-			case secondsource.AclRelcl, secondsource.Acl, secondsource.Advcl, secondsource.Ccomp:
+			case secondsource.Advcl: // speaking on Friday, she said
+				if !r.rules.lists["speaking"][r.lemma(k)] {
+					return false
+				}
+			case secondsource.AclRelcl, secondsource.Acl, secondsource.Ccomp:
 				return false
 			case secondsource.Conj, secondsource.Parataxis:
 				if r.is(k, secondsource.VERB) {

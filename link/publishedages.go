@@ -20,6 +20,27 @@ var (
 	ageBesideYesterday = [7]float64{-3.5, -3.5, -0.9, -1.2, -1.6, -1.9, -2.3}
 )
 
+// scattered is what every day costs that an article leaves out between the weekdays
+// it names, where these are three or more: it tells of days in a row.
+const scattered = 0.8
+
+// holes counts the days between the first and the last that are seen which are not.
+func holes(seen [7]bool) int {
+	n, gap, begun := 0, 0, false
+	for _, s := range seen {
+		switch {
+		case s:
+			if begun {
+				n += gap
+			}
+			begun, gap = true, 0
+		default:
+			gap++
+		}
+	}
+	return n
+}
+
 // ages weighs the weekdays of the past tense, each once. Weeklies and opinion
 // are slower: there they weigh less.
 func (u *undated) ages() {
@@ -55,13 +76,20 @@ func (u *undated) ages() {
 	if u.slow() {
 		factor = 0.7
 	}
+	scatter := 0.0
+	if len(order) > 2 {
+		scatter = scattered * factor
+	}
 	why := "it writes of " + strings.Join(words, ", ") + " as just past"
 	u.soft(why, "", func(pub secondsource.Day) float64 {
 		s := 0.0
+		var seen [7]bool
 		for _, day := range order {
-			s += factor * tables[day][(pub.Weekday()-int(day)+7)%7]
+			age := (pub.Weekday() - int(day) + 7) % 7
+			s += factor * tables[day][age]
+			seen[age] = true
 		}
-		return s
+		return s - scatter*float64(holes(seen))
 	})
 }
 

@@ -12,20 +12,15 @@ const citedDay = 3.5
 
 // cited: a tells of a report in the outlet of b with its day (on Tuesday the Gazette
 // quoted a letter), and b is an article of that outlet about the same affair: the day
-// is that of its publication. Where several articles of the outlet are near, or a
-// word names another paper beside it, nothing is said.
+// is that of its publication. Where another article of the outlet may be meant, nothing
+// is said.
 func (g *dating) cited(a, b *undated) {
 	if a.stated || b.outlet == "" || a.outlet == b.outlet {
 		return
 	}
-	for _, o := range a.near {
-		if o != b && o.outlet == b.outlet && (!o.stated || !b.stated || o.pub.From != b.pub.From) {
-			return
-		}
-	}
 	for i := range a.mentions {
 		m := &a.mentions[i]
-		if m.expr.Grain != secondsource.GrainDay || m.expr.Toward > 0 || m.expr.Then != 0 || !m.zone.Readable() || !a.reportIn(m, b.outlet) {
+		if m.expr.Grain != secondsource.GrainDay || m.expr.Toward > 0 || m.expr.Then != 0 || !m.zone.Readable() || !a.reportIn(m, b.outlet) || a.another(m, b) {
 			continue
 		}
 		today := &mention{expr: secondsource.Expr{Kind: secondsource.ExprShift, Grain: secondsource.GrainDay}}
@@ -33,6 +28,22 @@ func (g *dating) cited(a, b *undated) {
 		tie(a, b, m, today, fmt.Sprintf("%q is when %s came out", m.date.Text, label(b)), "that is the report of "+label(b)+" it speaks of", citedDay)
 		about(a, n, m)
 	}
+}
+
+// another reports whether the day of an expression may be that of an article of b's
+// outlet other than b.
+func (u *undated) another(m *mention, b *undated) bool {
+	for _, o := range u.near {
+		if o == b || o == u || o.outlet != b.outlet {
+			continue
+		}
+		for _, day := range o.kept {
+			if m.expr.Kind != secondsource.ExprWeekday || day.Weekday() == int(m.expr.Day) && !(b.stated && b.pub.From == day) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // citedReach is how many words may lie between a day and the outlet named with it.

@@ -18,6 +18,8 @@ type teller struct {
 	news news
 	when []*secondsource.When // of every statement
 	done []bool
+	// papers are the nouns of documents that the text dates, with the expression.
+	papers map[string]int
 }
 
 // sayings is when the act of speech of every statement of d took place, in a
@@ -26,6 +28,7 @@ type teller struct {
 //   - an act done again and again has no day: it was before the news;
 //   - the day that an expression of its own dates it to, or that follows from
 //     "two days after …" and the statement beside it;
+//   - what a document says, on the day that the text gives the document;
 //   - inside another statement, not after that;
 //   - a headline on the day of the statement below it;
 //   - what the author says himself, and who had not answered "by the time of
@@ -65,7 +68,7 @@ func (t *teller) work(i int) *secondsource.When {
 	if s.Iterated {
 		return t.many()
 	}
-	for _, find := range [...]func(int) *secondsource.When{t.dated, t.counted, t.carried} {
+	for _, find := range [...]func(int) *secondsource.When{t.dated, t.ofPaper, t.counted, t.carried} {
 		if w := find(i); w != nil {
 			return w
 		}
