@@ -63,7 +63,7 @@ func (r *ruler) fits(k caps) bool {
 // least is told of every story, however long it is.
 func least() caps {
 	return caps{
-		claims: 2, short: 1, says: 2, conflicts: 1, reasons: 2,
+		claims: 2, says: 2, conflicts: 1, reasons: 2,
 		timeline: 4, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 2,
 		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4, transfers: 1, rungs: 1, changes: 6,
 	}
@@ -72,6 +72,7 @@ func least() caps {
 // growth lists what is added while there is room.
 func growth() []func(*caps) {
 	return []func(*caps){
+		func(k *caps) { k.short = 1 },
 		func(k *caps) { k.short = 2 },
 		func(k *caps) { k.timeline = 6 },
 		func(k *caps) { k.claims = 3 },

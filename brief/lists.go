@@ -87,7 +87,7 @@ func (x *index) responseSection(k caps) section {
 		}
 		return fmt.Sprint(r.Kind, r.Primary, speaker(e), x.act(e).day)
 	})
-	shown := ofEachKind(rows, k.responses)
+	shown := ofEachKind(rows, k.responses, x.bearing)
 	left := map[secondsource.ResponseKind]int{}
 	for i, g := range rows {
 		kind := g[0].Kind
@@ -104,27 +104,52 @@ func (x *index) responseSection(k caps) section {
 	return s
 }
 
-// ofEachKind chooses n rows so that every kind is among them.
-func ofEachKind(rows [][]*secondsource.Response, n int) map[int]bool {
+// bearing is how much hangs on what a speaker answered: the documents that carry
+// the claims it answers, then those that carry the answer.
+func (x *index) bearing(g []*secondsource.Response) int {
+	claims, docs := 0, map[string]bool{}
+	for _, r := range g {
+		docs[x.entries[r.Statement].Doc] = true
+		for _, id := range r.Claims {
+			if c := x.claims[id]; c != nil {
+				claims = max(claims, len(c.Documents))
+			}
+		}
+	}
+	return 100*claims + len(docs)
+}
+
+// ofEachKind chooses n rows, those that matter most, so that every kind is among them.
+func ofEachKind(rows [][]*secondsource.Response, n int, weight func([]*secondsource.Response) int) map[int]bool {
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return weight(rows[j]) - weight(rows[i]) })
 	shown, kinds := map[int]bool{}, map[secondsource.ResponseKind]bool{}
-	for i, g := range rows {
-		if !kinds[g[0].Kind] {
-			kinds[g[0].Kind] = true
+	for _, i := range order {
+		if kind := rows[i][0].Kind; !kinds[kind] {
+			kinds[kind] = true
 			shown[i] = true
 		}
 	}
-	for i := 0; i < len(rows) && len(shown) < n; i++ {
-		shown[i] = true
+	for _, i := range order {
+		if len(shown) < n {
+			shown[i] = true
+		}
 	}
 	return shown
 }
+
+// differenceKinds in the order of how much they weigh.
+var differenceKinds = []string{"conflict", "distortion", "time", "scope", "attribution", "omission"}
 
 // differenceSection lists what does not agree, contradictions first.
 func (x *index) differenceSection(k caps) section {
 	s := section{id: "differences", title: "Where they differ", what: "differences"}
 	list := where(x.led.Differences, func(d secondsource.Difference) bool { return k.full || !x.toldAbove(d, k) })
 	slices.SortStableFunc(list, func(a, b secondsource.Difference) int {
-		return cmp.Or(cmp.Compare(btoi(b.Strict), btoi(a.Strict)), strings.Compare(a.Kind, b.Kind))
+		return cmp.Or(cmp.Compare(btoi(b.Strict), btoi(a.Strict)), cmp.Compare(slices.Index(differenceKinds, a.Kind), slices.Index(differenceKinds, b.Kind)))
 	})
 	list, s.more = cut(list, k.differences)
 	for _, d := range list {

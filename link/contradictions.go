@@ -105,6 +105,9 @@ func (l *linker) partyDisputes(ps []*proposition) []*dispute {
 	var out []*dispute
 	done := map[int32]bool{}
 	for _, p := range ps {
+		l.completeParty(p)
+	}
+	for _, p := range ps {
 		x := l.nameIn(p.agent)
 		if p.neg || x < 0 || done[x] || !l.fullName(x) {
 			continue
@@ -121,9 +124,62 @@ func (l *linker) partyDisputes(ps []*proposition) []*dispute {
 				done[y] = true
 			}
 		}
+		done[x] = true
 		out = append(out, l.clauseSides(ps, yes, no, "party", "one thing is given to two parties")...)
 	}
 	return out
+}
+
+// completeParty reads what the tree leaves open of a relation: who stands behind
+// "by" after words put in between (was chartered, the page notes, by X), and the
+// named thing that a pronoun before it means.
+func (l *linker) completeParty(p *proposition) {
+	a, v := p.art, p.anchor()
+	if len(p.agent.terms) == 0 && a.passive(v) {
+		for t := v + 1; t < len(a.Tokens) && t < v+12 && a.Tokens[t].Span.Of(a.Text) != "."; t++ {
+			if strings.EqualFold(a.Tokens[t].Span.Of(a.Text), "by") && t+1 < len(a.Tokens) && a.Tokens[t+1].UPOS == secondsource.PROPN {
+				p.agent = l.fill(p, t+1)
+				break
+			}
+		}
+	}
+	if p.theme.head < 0 && a.passive(v) { // the tree has lost its subject
+		if x := l.thingBefore(a, p.pred, 5); x >= 0 {
+			p.theme.terms = []int32{x}
+		}
+		return
+	}
+	if f := l.themeOf(p); len(f.terms) > 0 || f.head < 0 || !things[strings.ToLower(a.Tokens[f.head].Span.Of(a.Text))] && !strings.EqualFold(a.Tokens[f.head].Span.Of(a.Text), "she") {
+		return
+	}
+	if x := l.thingBefore(a, a.at(a.Tokens[p.theme.head].Span.Start), 60); x >= 0 {
+		p.theme.terms = []int32{x}
+	}
+}
+
+// thingBefore is the thing with a name of its own (the barge Osprey, or the barge
+// where the story names but one) that stands nearest before a word, at most
+// far words away; -1 for none.
+func (l *linker) thingBefore(a *article, i, far int) int32 {
+	nouns := l.namedThings(l.story[a.n])
+	named := map[int32]bool{}
+	for _, names := range nouns {
+		for x := range names {
+			named[x] = true
+		}
+	}
+	for k := min(i, len(a.words)) - 1; k >= 0 && k > i-far; k-- {
+		switch t := a.words[k].term; {
+		case t < 0:
+		case named[t]:
+			return t
+		case len(nouns[t]) == 1:
+			for x := range nouns[t] {
+				return x
+			}
+		}
+	}
+	return -1
 }
 
 // fullName: a name of two words or more. One word may be another name of the same

@@ -141,6 +141,8 @@ func (l *linker) dateDisputes(group []int) []*dispute {
 			out = append(out, l.daysOf(set, byEvent[t], t)...)
 		}
 	}
+	out = append(out, l.putDays(hs, group)...)
+	out = append(out, l.alsoDays(group)...)
 	return out
 }
 

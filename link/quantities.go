@@ -227,7 +227,7 @@ func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
 	if b[0].n > 2*a[0].n || l.v.lex.concept[noun] == "kill" || l.v.lex.concept[noun] == "wound" {
 		return nil
 	}
-	if !l.rival(a, b) {
+	if !l.rival(a, b) || l.wayOf(a) == "out" && l.wayOf(b) == "in" { // fewer came out than went in
 		return nil
 	}
 	if grows(a, b) {
@@ -309,12 +309,22 @@ func (l *linker) rival(a, b []*quantity) bool {
 			if x.s == y.s {
 				return false
 			}
-			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.likeWords(x, y) && !l.otherEnds(x.s, y.s) && atOneTime(x.art, y.art) {
+			if x.art != y.art && !x.s.who.same(y.s.who) && (x.s.utt == nil || y.s.utt == nil || x.s.utt.root() != y.s.utt.root()) && l.oneCount(x, y) && atOneTime(x.art, y.art) {
 				differ = true
 			}
 		}
 	}
 	return differ
+}
+
+// oneCount: two numbers are of the same things: told in like words, of no two places
+// or ends; or of what one voyage took in and put out.
+func (l *linker) oneCount(x, y *quantity) bool {
+	if l.likeWords(x, y) && !l.otherEnds(x.s, y.s) {
+		return true
+	}
+	v, w := l.way(x), l.way(y)
+	return v != "" && w != "" && v != w && l.oneVoyage(x.s, y.s)
 }
 
 // likeWords: the statements around two numbers share something telling beside

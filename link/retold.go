@@ -17,6 +17,7 @@ func (l *linker) findRetold() {
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.speakerDisputes(g)...)
 		l.disputes = append(l.disputes, l.bounds(g)...)
+		l.disputes = append(l.disputes, l.lostLevels(g)...)
 	}
 	l.disputes = append(l.disputes, l.addedDetails()...)
 	l.disputes = append(l.disputes, l.changedAnswers()...)
@@ -151,7 +152,7 @@ func (l *linker) changedAnswers() []*dispute {
 func (l *linker) laterAnswers() []*dispute {
 	open := map[string][]*stmt{}
 	for _, a := range l.replies() {
-		if key := a.s.who.state; a.s.reply == secondsource.IsNonConfirmation && key != "" && a.primary == nil {
+		if key := a.s.who.state; a.s.reply == secondsource.IsNonConfirmation && key != "" && a.primary == nil && !a.s.evasive {
 			open[key] = append(open[key], a.s)
 		}
 	}
@@ -284,45 +285,6 @@ func (q *quantity) ceiling() bool {
 	return q.from > 1 && (w[q.from-1].low == "to" && w[q.from-2].low == "up" || w[q.from-1].low == "most" || w[q.from-1].low == "maximum")
 }
 
-// wider finds claims of which some tell the place and others only the state.
-func (l *linker) wider() []*dispute {
-	var out []*dispute
-	done := map[int32]bool{}
-	for _, c := range l.claims {
-		place, state := map[int32][]*stmt{}, map[int32][]*stmt{}
-		var order []int32
-		for _, s := range c.stmts {
-			for _, p := range s.props {
-				for x := range p.where() {
-					if st, ok := l.in[x]; ok {
-						if place[st] == nil {
-							order = append(order, st)
-						}
-						place[st] = append(place[st], s)
-					}
-				}
-			}
-		}
-		for _, s := range c.stmts {
-			for _, p := range s.props {
-				for x := range p.where() {
-					if l.isState(x) && !slices.Contains(place[x], s) && !slices.Contains(state[x], s) {
-						state[x] = append(state[x], s)
-					}
-				}
-			}
-		}
-		slices.Sort(order)
-		for _, st := range order {
-			if len(state[st]) > 0 && !done[st] {
-				done[st] = true
-				out = append(out, sided("scope", "place", "one tells the place, the other only the country", false, contents(place[st]), contents(state[st])))
-			}
-		}
-	}
-	return out
-}
-
 func contents(ss []*stmt) []secondsource.Place {
 	var out []secondsource.Place
 	seen := map[*stmt]bool{}
@@ -335,7 +297,8 @@ func contents(ss []*stmt) []secondsource.Place {
 	return out
 }
 
-// cutQuotes finds quotations of which another text leaves out whole sentences.
+// cutQuotes finds quotations of which another text leaves out whole sentences, or
+// of a sentence that it keeps the word that bounds it.
 func (l *linker) cutQuotes(quotes []secondsource.QuoteSet) []*dispute {
 	byID := map[string]*stmt{}
 	for _, s := range l.stmts {
@@ -355,6 +318,7 @@ func (l *linker) cutQuotes(quotes []secondsource.QuoteSet) []*dispute {
 				cut = append(cut, s.content())
 			}
 		}
+		out = append(out, l.unbounded(byID, q)...)
 		if base.Mode == secondsource.Direct && len(full) > 0 && len(cut) > 0 {
 			out = append(out, sided("omission", "status", "whole sentences of the quotation are left out", false, full, cut))
 		}

@@ -18,11 +18,25 @@ func (l *linker) lesserKnowledge() []*dispute {
 				side = append(side, t.content())
 			}
 		}
+		side = append(side, l.alsoFlat(a)...)
 		if len(side) > 0 {
 			out = append(out, sided("scope", "certainty", "one tells it as a fact, the other as one possibility", false, side, []secondsource.Place{a.s.content()}))
 		}
 	}
 	return out
+}
+
+// alsoFlat are the other statements of the claims that an answer leaves open.
+func (l *linker) alsoFlat(a *answer) []secondsource.Place {
+	var ss []*stmt
+	for _, c := range a.claims {
+		for _, t := range c.stmts {
+			if t.art == a.s.art && t.reply == "" && !t.neg && !t.leavesOpen() && !t.who.same(a.s.who) && !l.goesTo(t, a.s) {
+				ss = append(ss, t)
+			}
+		}
+	}
+	return contents(ss)
 }
 
 // openWords say that something is only possible.
@@ -50,10 +64,13 @@ func (l *linker) goesTo(t, s *stmt) bool {
 	return false
 }
 
+// flatly: without any hedge.
+const flatly = 2
+
 // sureness is how certain a statement makes what it says: 2 flatly, 1 likely, 0
 // only possible.
 func (s *stmt) sureness() int {
-	out := 2
+	out := flatly
 	for _, i := range s.at {
 		if s.art.words[i].dated { // in May
 			continue
@@ -70,37 +87,8 @@ func (s *stmt) sureness() int {
 
 var (
 	possibly = wordSet(`may might could perhaps possibly possible possibility`)
-	probably = wordSet(`likely probably expected reportedly allegedly apparently believed`)
+	probably = wordSet(`assessed likely probably expected reportedly allegedly apparently believed`)
 )
-
-// drifts finds what one report told in two retellings with other certainty: a
-// hedge weakened is a matter of scope, a hedge lost a distortion.
-func (l *linker) drifts() []*dispute {
-	var out []*dispute
-	for _, u := range l.utts {
-		if u.into != nil {
-			continue
-		}
-		var low, high *stmt
-		for _, s := range u.stmts {
-			for _, t := range u.stmts {
-				if s.art == t.art || s.copyOf != nil || t.copyOf != nil || s.reply != "" || t.reply != "" || s.sureness() >= t.sureness() || low != nil || !l.sameMatter(s, t) {
-					continue
-				}
-				low, high = s, t
-			}
-		}
-		if low == nil {
-			continue
-		}
-		kind, why := "scope", "one act of speech is told with other certainty"
-		if high.sureness() == 2 {
-			kind, why = "distortion", "a hedge of the same act of speech is lost"
-		}
-		out = append(out, sided(kind, "certainty", why, false, []secondsource.Place{low.content()}, []secondsource.Place{high.content()}))
-	}
-	return out
-}
 
 // sameDone: a verb of each tells the same, however sure they are of it.
 func (l *linker) sameDone(s, t *stmt) bool {
