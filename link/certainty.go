@@ -24,7 +24,7 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade
 	switch {
 	case s.outer != nil && s.outer.speaks():
 		return doubtful, "told by another source, which may lean on it or not"
-	case w.document && (sourceWords()["likeness"].in(s.Content.Text) || len(s.Hedges) > 0 && sourceWords()["likeness"].in(strings.Join(s.Hedges, " "))):
+	case w.document && (s.ofAKind() || sourceWords()["likeness"].in(s.Content.Text) || len(s.Hedges) > 0 && sourceWords()["likeness"].in(strings.Join(s.Hedges, " "))):
 		return doubtful, "a document or picture that shows something like it"
 	case w.document:
 		return firm, "a document or record, for exactly what it shows"
@@ -75,7 +75,41 @@ func (l *linker) stated(s *stmt, u *utterance, until secondsource.Day) (grade, s
 	if s.leans() {
 		return doubtful, "leans on another source, as its own words say"
 	}
+	if x := s.examined(); x != "" {
+		return firm, "states a basis: " + x
+	}
 	return plain, ""
+}
+
+// examined is what was found out by looking, where that is what a statement tells:
+// an audit had found; a test of the water showed. "" for none.
+func (s *stmt) examined() string {
+	if len(s.art.Tokens) == 0 || s.who.channel {
+		return ""
+	}
+	t := s.subject()
+	if t < 0 {
+		return ""
+	}
+	noun, verb := s.art.Tokens[t], s.art.Tokens[s.art.Tokens[t].Head]
+	if !sourceWords()["looked"].words[noun.Lemma] || !sourceWords()["reveals"].words[verb.Lemma] {
+		return ""
+	}
+	return noun.Span.Of(s.art.Text) + " that " + verb.Span.Of(s.art.Text)
+}
+
+// ofAKind: a thing of the same length or colour as another is only like it.
+func (s *stmt) ofAKind() bool {
+	for k, i := range s.at {
+		if k == 0 || !sourceWords()["measure"].words[s.art.words[i].low] {
+			continue
+		}
+		before := s.art.Text[:s.art.words[i].span.Start]
+		if strings.HasSuffix(before, "'s ") || strings.HasSuffix(before, "’s ") {
+			return true
+		}
+	}
+	return false
 }
 
 // leans: the speaker himself says that he has it from another.
@@ -138,13 +172,16 @@ func (s *stmt) didIt() bool {
 		}
 		tok := s.art.Tokens[t]
 		if tok.Deprel == secondsource.Nsubj && tok.Head >= 0 {
-			if v := s.art.Tokens[tok.Head]; v.UPOS == secondsource.VERB && v.Feats.Has(secondsource.Past) && !mental[v.Lemma] {
+			if v := s.art.Tokens[tok.Head]; v.UPOS == secondsource.VERB && (v.Feats.Has(secondsource.Past) || unchanging[v.Lemma]) && !mental[v.Lemma] {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// unchanging verbs have one form for the present and the past.
+var unchanging = wordSet(`put cut set shut let hit`)
 
 // mental verbs say what somebody thinks and not what he did.
 var mental = wordSet(`think believe know hope want expect understand feel assume suspect guess learn hear say tell fear wish doubt suppose`)

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"strings"
@@ -236,15 +237,33 @@ func (o *origin) add(s *stmt, u *utterance, g grade, why string) {
 // government: rule 1.
 func (t *tally) government(s *stmt, u *utterance, w who, g grade, why string) {
 	o := t.origin("state "+w.state, t.l.stateName(w.state))
-	body := w.body
-	if body == "" || w.anon && body == "" {
-		body = w.state
-	}
+	body, name := u.bodyOf(s)
 	if o.bodies[body] == "" {
-		o.bodies[body] = s.institutionName()
+		o.bodies[body] = name
 	}
-	o.others = o.others || s.Speaker.Others
+	o.others = o.others || s.besides()
 	o.add(s, u, g, why)
+}
+
+// bodyOf is the body of a government that speaks in an act: by whatever names
+// texts call it, in one act it is one, and the first to name it more closely than
+// by its state says which.
+func (u *utterance) bodyOf(s *stmt) (body, name string) {
+	for _, x := range append([]*stmt{s}, u.stmts...) {
+		if x.who.state == s.who.state && !x.who.channel && x.who.body != "" && x.who.body != x.who.state && (x != s || !s.who.named) {
+			return x.who.body, x.institutionName()
+		}
+	}
+	return cmp.Or(s.who.body, s.who.state), s.institutionName()
+}
+
+// besides: the report speaks of other sources as well (US and other officials).
+func (s *stmt) besides() bool {
+	if s.Speaker.Others || s.Source == nil {
+		return s.Speaker.Others
+	}
+	low := " " + strings.ToLower(s.Source.Text) + " "
+	return s.who.anon && (strings.Contains(low, " and other ") || strings.Contains(low, " and others "))
 }
 
 // unnamed: rule 10, the unnamed sources of one report are one root.
@@ -254,7 +273,7 @@ func (t *tally) unnamed(s *stmt, u *utterance, g grade, why string) {
 	if len(o.utts) > 0 && o.utts[0] != u {
 		o.others = true
 	}
-	o.others = o.others || s.Speaker.Others
+	o.others = o.others || s.besides()
 	o.hidden = true
 	o.add(s, u, g, why)
 }
