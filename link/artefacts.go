@@ -16,6 +16,7 @@ func (l *linker) artefacts(claims []*claim) []*claim {
 		for _, s := range c.stmts {
 			if word := l.newDetail(s); word != "" {
 				if !l.isAdded(added, s) {
+					l.trail.takenOut(s, c, word)
 					added = append(added, &claim{stmts: []*stmt{s}, derived: word, detail: word})
 				}
 				continue

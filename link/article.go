@@ -275,9 +275,12 @@ func (a *article) settleWords(v *vocabulary) {
 			}
 			continue
 		}
-		c := v.lex.concept[s]
-		if n := v.lex.concept[s+"/n"]; n != "" && a.token[i] >= 0 && a.Tokens[a.token[i]].UPOS == secondsource.NOUN {
-			c = n
+		tag, base := a.inflected(i)
+		c := v.lex.conceptOf(s, tag)
+		if base != "" {
+			if s = stem(base); c == "" {
+				c = v.lex.conceptOf(s, tag)
+			}
 		}
 		if c != "" {
 			w.term = v.id(c, v.lex.conceptWeight(c))
@@ -287,6 +290,19 @@ func (a *article) settleWords(v *vocabulary) {
 			w.term = v.id(s, r)
 		}
 	}
+}
+
+// inflected is the tag of a word and, of a verb or noun that the tagger knows, its
+// base form: burnt and burned are one word, and so are men and man.
+func (a *article) inflected(i int) (tag secondsource.UPOS, base string) {
+	if a.token[i] < 0 {
+		return 0, ""
+	}
+	t := a.Tokens[a.token[i]]
+	if (t.UPOS == secondsource.VERB || t.UPOS == secondsource.NOUN) && t.Span == a.words[i].span {
+		base = t.Lemma
+	}
+	return t.UPOS, base
 }
 
 // stopWords are words of reporting and of time: they say how, not what.

@@ -120,16 +120,17 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	out = l.attach(out)
 	out = l.artefacts(out)
 	for _, cl := range out {
-		cl.nested()
+		cl.nested(l.trail)
 	}
 	return out
 }
 
 // nested adds the statements that stand in the content of a member.
-func (c *claim) nested() {
+func (c *claim) nested(tr *trail) {
 	for _, s := range c.stmts {
 		for _, t := range s.art.stmts {
 			if t.outer == s && t.fills() && t.reply == "" && !c.holds(t) {
+				tr.joinedClaim(s, t, 1, "it is told in these words")
 				c.stmts = append(c.stmts, t)
 			}
 		}

@@ -29,8 +29,10 @@ func (l *linker) joinClauses(scale *scale, claims []*claim) []*claim {
 	for _, p := range pairs {
 		i, j := at[ss[p.a]], at[ss[p.b]]
 		if i == j || !l.joinable(claims[i], claims[j]) || p.sim < 10 && !l.sharesChief(claims[i], claims[j]) {
+			l.trail.apart(l, ss[p.a], ss[p.b], claims[i], claims[j])
 			continue
 		}
+		l.trail.joinedClaim(ss[p.a], ss[p.b], min(1, p.sim), l.clauseBond(ss[p.a], ss[p.b], p.sim))
 		if i > j {
 			i, j = j, i
 		}
@@ -179,6 +181,7 @@ func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
 			}
 			for _, s := range byEvent[e] {
 				if !c.holds(s) && comparableKind(s, c.stmts[0]) && l.saysToo(scale, s, c, e) {
+					l.trail.said(s, c, sameEnough, "a clause beside its main one says the same: "+s.wordings([]int32{e}))
 					c.stmts = append(c.stmts, s)
 				}
 			}
@@ -213,6 +216,7 @@ func (l *linker) overlapping(claims []*claim) []*claim {
 			if d == nil || claims[i] == nil || 2*shared[j] < min(len(c.stmts), len(d.stmts)) || !l.sharesChief(c, d) || !l.joinable(c, d) {
 				continue
 			}
+			l.trail.met(c, d, float64(shared[j])/float64(min(len(c.stmts), len(d.stmts))), "they tell of one event and share half of their statements")
 			for _, s := range d.stmts {
 				if !c.holds(s) {
 					c.stmts = append(c.stmts, s)

@@ -59,6 +59,7 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 			}
 		}
 		if best > near && best > margin*second {
+			l.trail.said(s, claims[at], best, "it says what the whole claim says, and comes near to no other like that: "+l.core(scale, claims[at]))
 			claims[at].stmts = append(claims[at].stmts, s)
 			claims[at].sort()
 			gone[i] = true
@@ -100,7 +101,7 @@ func (l *linker) nearness(scale *scale, s *stmt, v, centre vector) float64 {
 // of a speaker differ, what he speaks of does not. They have that root in common.
 func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 	// As in absorb; lower, because one speaker in one act is the same root.
-	const near = 0.4
+	const near, chief = 0.4, 0.25
 	centres := make([]vector, len(claims))
 	for i, c := range claims {
 		centres[i] = l.centre(scale, c)
@@ -109,7 +110,11 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) || !l.oneAffair(claims[i], claims[j]) {
 			return 0
 		}
-		return centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
+		sim := centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
+		if sim > chief && l.sharesChief(claims[i], claims[j]) { // what the main clauses tell is one event
+			return max(sim, near+0.01)
+		}
+		return sim
 	}
 	pairs := sharedActs(claims)
 	for k := range pairs {
@@ -130,6 +135,7 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 			break
 		}
 		i, j := pairs[best].a, pairs[best].b
+		l.trail.met(claims[i], claims[j], pairs[best].sim, "one act of speech says both, of one event")
 		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
 		claims[i].sort()
 		centres[i], into[j] = l.centre(scale, claims[i]), i
@@ -313,6 +319,7 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 			}
 		}
 		if got > 0.85*sum {
+			l.trail.said(s, c, got/sum, "it says all that the claim is about: "+s.wordings(core))
 			c.stmts = append(c.stmts, s)
 		}
 	}
@@ -373,14 +380,16 @@ func (l *linker) attach(claims []*claim) []*claim {
 				continue
 			}
 			var d *claim
-			if t := s.leadsTo(); t != nil && len(c.stmts) == 1 {
+			t, why := s.leadsTo(), "it only leads to the quotation"
+			if t != nil && len(c.stmts) == 1 {
 				d = of[t]
-			} else if t := l.goesOnWith(s, a.stmts[:k]); t != nil && c.oneAct() && (s.continues() || s.enlarges(t)) {
+			} else if t, why = l.goesOnWith(s, a.stmts[:k]), "its speaker goes on with it in the same breath"; t != nil && c.oneAct() && (s.continues() && !l.ownMatter(s, t) || s.enlarges(t)) {
 				d = of[t]
 			}
 			if d == nil || d == c {
 				continue
 			}
+			l.trail.joinedClaim(t, s, l.scale.closeness(s, t), why)
 			d.stmts = append(d.stmts, c.stmts...)
 			d.sort()
 			for _, x := range c.stmts {
@@ -492,5 +501,23 @@ func (s *stmt) continues() bool {
 	if first == "that" && len(s.at) > 1 {
 		first = s.art.words[s.at[1]].low
 	}
-	return (s.Mode == secondsource.Direct || !named && selfPronouns[first]) && len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
+	if s.Mode != secondsource.Direct && (named || !selfPronouns[first] || persons[first] && (s.who.named || s.who.anon)) {
+		return false // he said that he was not paid: of himself
+	}
+	return len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
+}
+
+// ownMatter: what happens in the main clauses of s is of its own, and nothing of t.
+func (l *linker) ownMatter(s, t *stmt) bool {
+	own := false
+	for _, p := range s.props {
+		if !p.main || p.noun || !l.v.event[p.event] || mental[p.art.Tokens[p.art.token[p.pred]].Lemma] || p.agent.own || p.theme.own {
+			continue
+		}
+		if has(t.terms, p.event) {
+			return false
+		}
+		own = true
+	}
+	return own && l.scale.closeness(s, t) == 0
 }

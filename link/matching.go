@@ -3,6 +3,8 @@ package link
 import (
 	"maps"
 	"slices"
+
+	"secondsource"
 )
 
 // How two fillers of one slot go together.
@@ -94,6 +96,11 @@ func (l *linker) slotsOf(p, q *proposition) (agent, theme int) {
 	agent, theme = l.openSlots(p, q)
 	if (p.theme.own && q.theme.own || p.its && q.its) && p.s != nil && q.s != nil && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
 		theme = slotClash // its own computers, and another's
+	}
+	if p.s != nil && q.s != nil && (p.agent.own || q.agent.own) && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
+		if p.agent.own && q.agent.own || p.s.reply == secondsource.IsDenial && q.s.reply == secondsource.IsDenial {
+			agent = slotClash // each denies what its own side is said to have done
+		}
 	}
 	return agent, theme
 }
@@ -204,7 +211,7 @@ func (l *linker) slotLikeness(scale *scale, p, q *proposition) float64 {
 	if x := l.sharedBeside(scale, p, q); x > 0 {
 		sum, slots = sum+x, slots+1
 	}
-	if slots < 2 && (theme != slotMatch || p.noun || q.noun || p.unreal) {
+	if slots < 2 && (theme != slotMatch || p.noun || q.noun || p.unreal || l.looseTheme(p) || l.looseTheme(q)) {
 		return 0
 	}
 	return sum

@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"secondsource"
@@ -61,8 +62,8 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	}
 	var out []*proposition
 	for _, i := range s.at {
-		if p := l.propositionAt(s.art, i, s.covers); p != nil {
-			p.s, p.unreal = s, p.unreal || s.ahead()
+		if p := l.propositionAt(s.art, i, s.covers); p != nil && !l.carries(p, s.at) {
+			p.s, p.unreal = s, p.unreal || s.ahead() || s.art.asked(i)
 			p.main = has(s.events, p.event) && !p.beside(s.covers)
 			out = append(out, p)
 		}
@@ -78,10 +79,34 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	return out
 }
 
+// carries reports a verb that only carries the event of a word beside it: to put
+// the crates ashore.
+func (l *linker) carries(p *proposition, at []int) bool {
+	a := p.art
+	t := a.token[p.pred]
+	if !light[a.Tokens[t].Lemma] {
+		return false
+	}
+	for _, i := range at {
+		if i > p.pred && a.token[i] >= 0 && a.words[i].term >= 0 && a.words[i].term != p.event && l.v.event[a.words[i].term] && a.verbOf(a.token[i]) == t {
+			return true
+		}
+	}
+	return false
+}
+
+// asked reports a word of a question: who put it there?
+func (a *article) asked(i int) bool {
+	k := sort.Search(len(a.Sentences), func(k int) bool { return a.Sentences[k].Span.End > a.words[i].span.Start })
+	return k < len(a.Sentences) && strings.Contains(a.Text[a.words[i].span.Start:a.Sentences[k].Span.End], "?")
+}
+
 // propositionAt reads the clause or event noun whose predicate is word i; inside
 // tells which tokens belong to the words read.
 func (l *linker) propositionAt(a *article, i int, inside func(int) bool) *proposition {
-	w, t := a.words[i], a.token[i]
+	w := a.words[i]
+	i = a.headOf(i)
+	t := a.token[i]
 	if t < 0 || w.term < 0 || w.name || l.v.isNum[w.term] {
 		return nil
 	}
@@ -96,6 +121,21 @@ func (l *linker) propositionAt(a *article, i int, inside func(int) bool) *propos
 	p.neg = a.deniedAt(p.anchor(), inside)
 	p.unreal = a.unrealAt(t, inside)
 	return p
+}
+
+// headOf is the word of a phrase of several words on which the others hang: order
+// in "in order".
+func (a *article) headOf(i int) int {
+	end := i + 1
+	for end < len(a.words) && a.words[end].used {
+		end++
+	}
+	for k := i; k < end && end > i+1; k++ {
+		if t := a.token[k]; t >= 0 && (a.Tokens[t].Head < a.token[i] || a.Tokens[t].Head > a.token[end-1]) {
+			return k
+		}
+	}
+	return i
 }
 
 // setPlaces notes the places among the terms, with the states they lie in.
@@ -200,8 +240,10 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 					}
 				}
 			case secondsource.Compound, secondsource.Amod, secondsource.Conj:
-				if p.noun && tok.Deprel != secondsource.Conj {
-					p.with = append(p.with, l.fill(p, c).terms...)
+				if f := l.fill(p, c); p.noun && tok.Deprel == secondsource.Compound && v != t && p.theme.head < 0 && len(f.terms) > 0 && !l.v.isName[f.terms[0]] {
+					p.theme = f // put the crates ashore, taken for one noun
+				} else if p.noun && tok.Deprel != secondsource.Conj {
+					p.with = append(p.with, f.terms...)
 				}
 			}
 		})

@@ -12,7 +12,80 @@ import (
 // trail notes why things were joined, and what came near to it and was not. A
 // nil trail notes nothing: only who asks pays for it.
 type trail struct {
-	list []secondsource.Decision
+	list   []secondsource.Decision
+	claimy []joint // joins of statements to claims, as they were made
+	parted map[[2]*stmt]string
+}
+
+// joint is why a statement came into the claim of another.
+type joint struct {
+	a, b *stmt
+	near float64
+	why  string
+}
+
+// joinedClaim notes that the claims of two statements became one for their sake.
+func (t *trail) joinedClaim(a, b *stmt, near float64, why string) {
+	if t != nil {
+		t.claimy = append(t.claimy, joint{a, b, near, why})
+	}
+}
+
+// said notes that a statement came into a claim for what all of it says: it stands
+// beside the member that comes first.
+func (t *trail) said(s *stmt, c *claim, near float64, why string) {
+	if t != nil {
+		t.joinedClaim(c.stmts[0], s, near, why)
+	}
+}
+
+// met notes that two claims became one.
+func (t *trail) met(c, d *claim, near float64, why string) {
+	if t == nil {
+		return
+	}
+	for _, s := range d.stmts {
+		if !c.holds(s) {
+			t.joinedClaim(c.stmts[0], s, near, why)
+			return
+		}
+	}
+}
+
+// apart notes why two statements whose main clauses say the same stay in two claims.
+func (t *trail) apart(l *linker, s, o *stmt, c, d *claim) {
+	if t == nil || c == d {
+		return
+	}
+	if t.parted == nil {
+		t.parted = map[[2]*stmt]string{}
+	}
+	why := "their main clauses say the same, but not what happens in most of each claim"
+	for _, x := range c.stmts {
+		for _, y := range d.stmts {
+			if e := l.exclusion(x, y); e != "" {
+				why = "their main clauses say the same, but of what stands with them " + e + ": “" + clipped(x.Content.Text) + "” and “" + clipped(y.Content.Text) + "”"
+			}
+		}
+	}
+	t.parted[[2]*stmt{s, o}] = why
+}
+
+// takenOut notes a statement that left a claim for what it adds.
+func (t *trail) takenOut(s *stmt, c *claim, word string) {
+	for _, o := range c.stmts {
+		if t != nil && o != s && o.art != s.art {
+			t.refused("claim", o.ID, s.ID, 1, "“"+word+"” first appears in this re-telling")
+			return
+		}
+	}
+}
+
+func clipped(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
 }
 
 func (t *trail) joined(of, a, b string, near float64, why string) {
@@ -70,8 +143,15 @@ func (t *trail) decisions(l *linker) []secondsource.Decision {
 	if t == nil {
 		return nil
 	}
+	of := map[*stmt][]*claim{}
+	for _, c := range l.claims {
+		for _, s := range c.stmts {
+			of[s] = append(of[s], c)
+		}
+	}
+	t.joints(of)
 	for _, g := range l.groups {
-		t.claims(l, g)
+		t.claims(l, g, of)
 	}
 	t.answers(l)
 	slices.SortStableFunc(t.list, func(a, b secondsource.Decision) int {
@@ -85,19 +165,13 @@ const refusals = 4
 
 // claims says what holds the claims of a story together, and which statements
 // came near to each other and stand in no claim together.
-func (t *trail) claims(l *linker, group []int) {
+func (t *trail) claims(l *linker, group []int, of map[*stmt][]*claim) {
 	var ss []*stmt
 	for _, n := range group {
 		for _, s := range l.arts[n].stmts {
 			if s.claimable() {
 				ss = append(ss, s)
 			}
-		}
-	}
-	of := map[*stmt][]*claim{}
-	for _, c := range l.claims {
-		for _, s := range c.stmts {
-			of[s] = append(of[s], c)
 		}
 	}
 	scale := newScale(l.v, ss)
@@ -115,7 +189,9 @@ func (t *trail) claims(l *linker, group []int) {
 				}
 			}
 		} else if near >= 0.2 {
-			d.Why = l.unlike(scale, s, o)
+			if d.Why = t.parted[[2]*stmt{s, o}]; d.Why == "" {
+				d.Why = l.unlike(scale, s, o)
+			}
 			missed[s], missed[o] = append(missed[s], d), append(missed[o], d)
 		}
 	}
@@ -134,6 +210,17 @@ func (t *trail) claims(l *linker, group []int) {
 				seen[d.A+d.B] = true
 				t.list = append(t.list, d)
 			}
+		}
+	}
+}
+
+// joints writes down the joins that hold in the end, each once.
+func (t *trail) joints(of map[*stmt][]*claim) {
+	seen := map[[2]*stmt]bool{}
+	for _, j := range t.claimy {
+		if k := [2]*stmt{j.a, j.b}; len(of[j.a]) > 0 && !seen[k] && meets(of[j.a], of[j.b]) {
+			seen[k] = true
+			t.joined("claim", j.a.ID, j.b.ID, j.near, j.why)
 		}
 	}
 }
@@ -169,14 +256,42 @@ func (l *linker) unlike(scale *scale, s, o *stmt) string {
 		return "one is a denial and the other what somebody claims"
 	case s.kind != o.kind:
 		return fmt.Sprintf("one is %s and the other %s", s.kind, o.kind)
-	case farApart(s, o):
-		return "the same is said to happen in two places"
-	case l.otherThing(s, o):
-		return "the same is said to be done to two things"
+	case l.excludes(s, o):
+		return l.exclusion(s, o)
 	case !l.bond(scale, s, o):
 		return "in common only names and words that the whole story speaks of: " + l.common(s, o)
 	}
 	return fmt.Sprintf("too little in common: %s", l.common(s, o))
+}
+
+// exclusion says what keeps two statements out of one claim, "" for nothing.
+func (l *linker) exclusion(s, o *stmt) string {
+	switch {
+	case farApart(s, o):
+		return "the same is said to happen in two places"
+	case l.otherThing(s, o):
+		return "the same is said to be done to two things"
+	case l.otherClause(s, o):
+		return "the same is said to be done by others, to others or in another number"
+	case opposed(s, o):
+		return "the one uses the opposite of the other's word"
+	}
+	return ""
+}
+
+// clauseBond says what joins two statements by their clauses: how well they match,
+// or 10 and more where they quote the same words of one act.
+func (l *linker) clauseBond(s, o *stmt, sim float64) string {
+	if sim >= 10 {
+		return "both quote the same words of one act of speech: " + l.common(s, o)
+	}
+	return "their main clauses say the same: " + l.common(s, o)
+}
+
+// core writes the words that most statements of a claim share.
+func (l *linker) core(scale *scale, c *claim) string {
+	ts, _ := c.core(scale)
+	return c.stmts[0].wordings(ts)
 }
 
 // common lists the words that two statements share, as the first writes them,

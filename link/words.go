@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"secondsource"
 )
 
 //go:embed concepts.txt
@@ -73,13 +75,12 @@ func (l *lexicon) readConcepts(text string) {
 				continue
 			}
 			for _, w := range strings.Fields(part) {
-				w, noun := strings.CutSuffix(w, "/n")
+				w, tag, _ := strings.Cut(w, "/")
 				sum, n = sum+l.rarity(stem(w)), n+1
-				if noun {
-					l.concept[stem(w)+"/n"] = name
-				} else {
-					l.concept[stem(w)] = name
+				if tag != "" {
+					tag = "/" + tag
 				}
+				l.concept[stem(w)+tag] = name
 			}
 		}
 		l.mean[name] = sum / max(n, 1)
@@ -92,6 +93,21 @@ func (l *lexicon) addPhrase(phrase, concept string) {
 		stems = append(stems, stem(w))
 	}
 	l.phrase[stems[0]] = append(l.phrase[stems[0]], [2]string{strings.Join(stems[1:], " "), concept})
+}
+
+// conceptOf is the concept of a word by its stem and tag, "" for none.
+func (l *lexicon) conceptOf(stem string, tag secondsource.UPOS) string {
+	switch tag {
+	case secondsource.NOUN:
+		if c := l.concept[stem+"/n"]; c != "" {
+			return c
+		}
+	case secondsource.VERB:
+		if c := l.concept[stem+"/v"]; c != "" {
+			return c
+		}
+	}
+	return l.concept[stem]
 }
 
 // aspect reports a concept that says how far an event has come and not which it
