@@ -64,14 +64,15 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 		sim *= stagePenalty
 	}
 	retold := s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root() && s.art != t.art
-	if otherEvent(s, t) && !(retold && s.stage == t.stage && l.touches(s, t)) {
+	other := otherEvent(s, t) && !(retold && s.stage == t.stage && l.touches(s, t))
+	if other {
 		sim *= eventPenalty
 	}
 	if s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root() {
 		if elsewhere(s.spots, t.spots) {
 			sim *= placePenalty
 		}
-	} else if retold && sim > 0.2 {
+	} else if retold && !other && sim > 0.2 {
 		sim = max(sim, retoldNear)
 	}
 	return sim

@@ -165,9 +165,9 @@ func (a *article) verbOf(t int) int {
 	}
 	head := a.Tokens[tok.Head]
 	switch {
-	case tok.UPOS == secondsource.VERB || a.copular(t):
-	case tok.UPOS == secondsource.NOUN && tok.Deprel == secondsource.Obj && light[head.Lemma]:
+	case (tok.UPOS == secondsource.NOUN || tok.UPOS == secondsource.VERB) && tok.Deprel == secondsource.Obj && light[head.Lemma]:
 		return tok.Head
+	case tok.UPOS == secondsource.VERB || a.copular(t):
 	case tok.UPOS == secondsource.NOUN:
 	case head.UPOS == secondsource.VERB:
 		return tok.Head
@@ -390,6 +390,9 @@ func (l *linker) fill(p *proposition, t int) filler {
 		case a.words[i].term < 0 || l.v.isNum[a.words[i].term]:
 			return -1
 		}
+		if a.words[i].term == p.event && t != c { // a verb taken for what describes its object
+			return -1
+		}
 		return a.words[i].term
 	}
 	add := func(c int) {
@@ -437,6 +440,9 @@ func (a *article) countOf(t int) (n, bound float64) {
 		i := a.at(a.Tokens[c].Span.Start)
 		if n > 0 || bound > 0 || i >= len(a.words) || a.words[i].dated || a.token[i] != c {
 			return
+		}
+		for i > 0 && a.words[i].isNum && a.words[i-1].isNum && !a.words[i-1].dated { // 3 million
+			i--
 		}
 		x, _ := a.numberAt(i)
 		if i > 0 && looseWords[a.words[i-1].low] {
