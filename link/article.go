@@ -179,7 +179,7 @@ func (n *naming) settle(a *article, runs []run, v *vocabulary) {
 		if r.actor != "" {
 			a.names[r.actor] = true
 		}
-		if r.actor == "" && r.to-r.from == 1 && !(r.from > 0 && agentless[a.words[r.from-1].low]) {
+		if r.actor == "" && r.to-r.from == 1 && !(r.from > 0 && agentless[a.words[r.from-1].low] && !siding[a.words[r.from-1].low]) {
 			if only := single(here[r.full]); only != "" {
 				key = only
 			} else if only := single(n.full[r.full]); only != "" && len(here[r.full]) == 0 {

@@ -12,6 +12,10 @@ import (
 // a rare one and is not enough alone.
 const sameEnough = 0.3
 
+// retoldClause is added to what clauses of one act of speech share that is told in
+// two documents; 10 where they quote the same words.
+const retoldClause = 5
+
 // joinClauses joins claims whose main clauses say the same: the same is done, to
 // the same, by nobody else. The best founded come first, and no two statements
 // that exclude each other come into one claim.
@@ -28,7 +32,7 @@ func (l *linker) joinClauses(scale *scale, claims []*claim) []*claim {
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].sim > pairs[j].sim })
 	for _, p := range pairs {
 		i, j := at[ss[p.a]], at[ss[p.b]]
-		if i == j || !l.joinable(claims[i], claims[j]) || p.sim < 10 && !l.sharesChief(claims[i], claims[j]) {
+		if i == j || !l.joinable(claims[i], claims[j]) || p.sim < retoldClause && !l.sharesChief(claims[i], claims[j]) {
 			l.trail.apart(l, ss[p.a], ss[p.b], claims[i], claims[j])
 			continue
 		}
@@ -96,7 +100,7 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
 	for i, s := range ss {
 		for _, p := range s.props {
 			e := l.family(p.event)
-			if n := len(byEvent[e]); p.main && (n == 0 || byEvent[e][n-1] != i) {
+			if n := len(byEvent[e]); !p.aside() && (n == 0 || byEvent[e][n-1] != i) {
 				if n == 0 {
 					order = append(order, e)
 				}
@@ -117,11 +121,30 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
 				}
 				if sim := l.sameClause(scale, ss[i], ss[j]); sim >= sameEnough {
 					out = append(out, pair{a: i, b: j, sim: sim})
+				} else if sim := l.retoldIn(scale, ss[i], ss[j]); sim > 0 {
+					out = append(out, pair{a: i, b: j, sim: retoldClause + sim})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// retoldIn is how well any clauses of two documents match that tell of one act of
+// speech, where they name who does it and to whom alike; else 0.
+func (l *linker) retoldIn(scale *scale, s, t *stmt) float64 {
+	if s.art == t.art || s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root() {
+		return 0
+	}
+	best := 0.0
+	for _, p := range s.props {
+		for _, q := range t.props {
+			if x := l.likeness(scale, p, q); x > best && p.main == q.main && !p.aside() && !q.aside() && l.parties(p, q) >= 2 {
+				best = min(x, 1)
+			}
+		}
+	}
+	return best
 }
 
 // family is the event under which clauses are compared: one for all ways of

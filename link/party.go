@@ -10,6 +10,9 @@ import (
 // agentless are the words before a name that is not the one who acts.
 var agentless = wordSet(`on against with to at in from into toward towards near for over about around inside outside`)
 
+// siding are those of them behind which a person stands rather than a place.
+var siding = wordSet(`with against for about`)
+
 var selfPronouns = wordSet(`it he she they we i its his her their our my`)
 
 // foreign reports whether a statement is about the acts of others and not of

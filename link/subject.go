@@ -39,7 +39,7 @@ func (s *stmt) covers(t int) bool {
 
 var (
 	firstPerson = wordSet(`i we`)
-	things      = wordSet(`it they`)
+	things      = wordSet(`it they them`)
 	persons     = wordSet(`he she`)
 	owners      = wordSet(`my our its his her their`)
 )

@@ -285,6 +285,9 @@ func (l *linker) clauseBond(s, o *stmt, sim float64) string {
 	if sim >= 10 {
 		return "both quote the same words of one act of speech: " + l.common(s, o)
 	}
+	if sim >= retoldClause {
+		return "one act of speech tells the same in a clause of each: " + l.common(s, o)
+	}
 	return "their main clauses say the same: " + l.common(s, o)
 }
 
