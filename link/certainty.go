@@ -22,7 +22,7 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade
 	}
 	w := s.who
 	switch {
-	case s.outer != nil && s.outer.speaks():
+	case s.outer != nil && s.outer.speaks() && !s.outer.who.channel:
 		return doubtful, "told by another source, which may lean on it or not"
 	case w.document && (s.ofAKind() || sourceWords()["likeness"].in(s.Content.Text) || len(s.Hedges) > 0 && sourceWords()["likeness"].in(strings.Join(s.Hedges, " "))):
 		return doubtful, "a document or picture that shows something like it"

@@ -114,6 +114,9 @@ func (l *linker) gist(c *claim, shared map[*stmt]int, told map[string]bool) stri
 			}
 		}
 		x += plainness(s, text)
+		if s.copyOf != nil && c.holds(s.copyOf) { // the words are the origin's
+			x--
+		}
 		if _, own := c.clauses[s]; !own && shared[s] > 1 {
 			x -= 0.3
 		}

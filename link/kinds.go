@@ -97,7 +97,10 @@ func (l *linker) kindOf(s *stmt) secondsource.ClaimKind {
 		law = law || lawWords[w.low]
 		breach = breach || w.term >= 0 && l.v.names[w.term] == "violate"
 	}
-	if law && breach {
+	if law && (breach || s.Polarity == secondsource.Conditional) {
+		return secondsource.Opinion
+	}
+	if s.Polarity == secondsource.Conditional && s.Speaker != nil && sourceWords()["scholar"].in(s.Speaker.Name+" "+string(s.Speaker.Role)) {
 		return secondsource.Opinion
 	}
 	return secondsource.Evidence

@@ -52,11 +52,17 @@ func (l *linker) matches(a, b filler) int {
 		return slotClash
 	case l.oneTerm(x, y) || shared && (a.head < 0 || b.head < 0 || l.loose(x) || l.loose(y)):
 		return slotMatch
+	case !shared && !l.oneTerm(x, y) && (l.sort(a) && !l.loose(y) || l.sort(b) && !l.loose(x)): // of one sort, and another thing
+		return slotClash
 	case l.v.isName[x] || l.v.isName[y] || a.own || b.own || l.loose(x) || l.loose(y) || shared:
 		return slotOpen
 	}
 	return slotClash
 }
+
+// sort reports a thing of a wide word that a noun before it narrows: milking
+// equipment is not any equipment. A crate of any sort may hold anything.
+func (l *linker) sort(f filler) bool { return f.made && wide[l.v.names[f.terms[0]]] }
 
 // loose reports a word that may stand for many things.
 func (l *linker) loose(t int32) bool {

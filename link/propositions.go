@@ -32,6 +32,7 @@ type proposition struct {
 type filler struct {
 	head  int     // token, -1 for none
 	terms []int32 // of the head, then of what describes it
+	made  bool    // a noun before the head says which sort it is: telecommunications equipment
 	own   bool    // the speaker's own side, or somebody's named before: we, our unit, its ship
 	n     float64 // how many, 0 where it is not told or only bounded
 	bound float64 // how many at least, at most or about

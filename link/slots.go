@@ -96,7 +96,13 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 		subject, p.theme, passive = l.around(p, t, inside)
 	}
 	p.place(subject, by, passive, a.Tokens[v].Lemma)
+	if hauling[a.Tokens[v].Lemma] && p.to.head >= 0 && len(p.theme.terms) > 0 && !l.v.isName[p.theme.terms[0]] {
+		p.event = l.v.id("ship", l.v.lex.conceptWeight("ship")) // flew the pumps to the island
+	}
 }
+
+// hauling are verbs that ship what they take somewhere.
+var hauling = wordSet(`fly bring haul truck airlift move drive rush`)
 
 // passive reports a verb in the passive.
 func (a *article) passive(v int) bool {
@@ -271,6 +277,9 @@ func (l *linker) fill(p *proposition, t int) filler {
 					return
 				}
 				add(c)
+				if depth == 0 && tok.Deprel == secondsource.Compound && word(c) >= 0 && !l.v.isName[word(c)] {
+					f.made = true
+				}
 				if depth < 2 {
 					below(c, depth+1)
 				}
