@@ -321,10 +321,19 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 		}
 	}
 	firm := r.rules.lists["firms"][noun]
-	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) }); f != nil || !firm && !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
+	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) && r.sameSort(at, f) }); f != nil || !firm && !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
 		return f
 	}
 	return r.onlyBody(at, func(f *figure) bool { return fits(f) && (!firm || f.company()) })
+}
+
+// sameSort reports that the noun before a body's, where there is one, stands in the
+// body's name: the economy ministry is not the Ministry of Finance.
+func (r *reader) sameSort(at int, f *figure) bool {
+	if at == 0 || !r.is(at-1, secondsource.NOUN) || r.nameOf[at-1] >= 0 {
+		return true
+	}
+	return strings.Contains(strings.ToLower(f.Name), r.lower(at-1))
 }
 
 // onlyBody is the one body with a name of its own, of no state, that the last

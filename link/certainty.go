@@ -184,7 +184,7 @@ func (s *stmt) didIt() bool {
 var unchanging = wordSet(`put cut set shut let hit`)
 
 // mental verbs say what somebody thinks and not what he did.
-var mental = wordSet(`think believe know hope want expect understand feel assume suspect guess learn hear say tell fear wish doubt suppose`)
+var mental = wordSet(`think believe know hope want expect understand feel assume suspect guess learn hear say tell fear wish doubt suppose mean`)
 
 // hearsay reports unnamed talk: people of whom nothing is known but that they
 // talk, and nothing is said of how they can know.

@@ -295,7 +295,7 @@ func (l *linker) evades(s *stmt) bool {
 			return false // yes, of course; I think so
 		}
 	}
-	return !slices.ContainsFunc(s.terms, func(x int32) bool { return has(around, x) && !l.loose(x) })
+	return !slices.ContainsFunc(s.terms, func(x int32) bool { return has(around, x) && !l.loose(x) && !mental[l.v.names[x]] })
 }
 
 // whether: the question told before a reply asks for yes or no.
