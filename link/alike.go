@@ -133,7 +133,7 @@ func (l *linker) objects(s *stmt, event int32) []int32 {
 	var out []int32
 	for _, i := range s.at {
 		k := s.art.token[i]
-		if k < 0 || s.art.words[i].term < 0 || l.v.isNum[s.art.words[i].term] {
+		if k < 0 || s.art.words[i].term < 0 || s.art.words[i].term == event || l.v.isNum[s.art.words[i].term] {
 			continue
 		}
 		tok := s.art.Tokens[k]

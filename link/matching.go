@@ -91,9 +91,28 @@ func (l *linker) crossed(p, q *proposition) bool {
 		l.matches(p.theme, q.agent) == slotMatch && l.matches(p.theme, q.theme) != slotMatch
 }
 
-// otherEnd: it goes to two that both bear a name.
+// otherEnd: it goes to two that both bear a name, or to two states.
 func (l *linker) otherEnd(p, q *proposition) bool {
+	if x, y := p.goal(l), q.goal(l); x >= 0 && y >= 0 && x != y {
+		return true
+	}
 	return l.nameIn(p.to) >= 0 && l.nameIn(q.to) >= 0 && l.matches(p.to, q.to) == slotClash
+}
+
+// goal is the state to which something goes in a clause, -1 for none.
+func (p *proposition) goal(l *linker) int32 {
+	if p.to.head < 0 || p.art.caseOf(p.to.head) != "to" {
+		return -1
+	}
+	for _, x := range p.to.terms {
+		if l.isState(x) {
+			return x
+		}
+		if st := l.in[x]; st != 0 {
+			return st
+		}
+	}
+	return -1
 }
 
 // slotsOf compares agents and themes. What has one party only may have it in

@@ -47,6 +47,9 @@ var giving = wordSet(`supply provide equip furnish arm`)
 // light are verbs that only carry an event noun: to have a meeting, to put a hold on.
 var light = wordSet(`have make take put give hold do carry conduct pay undertake impose launch`)
 
+// moving are verbs that say with a phrase behind them how a thing goes.
+var moving = wordSet(`go come put bring take get`)
+
 // unrealCues are words under which an event is not told as a fact.
 var unrealCues = wordSet(`want seek plan intend hope try ask urge call demand promise vow threaten refuse fail consider mull weigh expect predict
 	possibility prospect plan risk threat fear talk discussion negotiation intention attempt request offer proposal potential possible likely would could may might
@@ -85,7 +88,7 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 func (l *linker) carries(p *proposition, at []int) bool {
 	a := p.art
 	t := a.token[p.pred]
-	if !light[a.Tokens[t].Lemma] {
+	if !light[a.Tokens[t].Lemma] && !moving[a.Tokens[t].Lemma] {
 		return false
 	}
 	for _, i := range at {
@@ -172,6 +175,8 @@ func (a *article) verbOf(t int) int {
 	case (tok.UPOS == secondsource.NOUN || tok.UPOS == secondsource.VERB) && tok.Deprel == secondsource.Obj && light[head.Lemma]:
 		return tok.Head
 	case tok.UPOS == secondsource.VERB || a.copular(t):
+	case tok.UPOS == secondsource.NOUN && tok.Deprel == secondsource.Obl && moving[head.Lemma] && a.words[a.at(tok.Span.Start)].used:
+		return tok.Head // went over the side
 	case tok.UPOS == secondsource.NOUN:
 	case head.UPOS == secondsource.VERB:
 		return tok.Head
