@@ -60,7 +60,7 @@ func (l *linker) toldAsDone(group []int) []*proposition {
 				continue
 			}
 			for _, p := range s.props {
-				if !p.neg && !p.unreal && !p.noun && !p.inQuestion() {
+				if !p.neg && !p.unreal && (!p.noun || p.carried()) && !p.inQuestion() {
 					out = append(out, p)
 				}
 			}

@@ -99,6 +99,9 @@ func (l *linker) carries(p *proposition, at []int) bool {
 	return false
 }
 
+// carried: a verb beside the word of the event carries it.
+func (p *proposition) carried() bool { return p.anchor() != p.art.token[p.pred] }
+
 // asked reports a word of a question: who put it there?
 func (a *article) asked(i int) bool {
 	k := sort.Search(len(a.Sentences), func(k int) bool { return a.Sentences[k].Span.End > a.words[i].span.Start })
