@@ -28,7 +28,7 @@ type LegalRule struct {
 
 // Instrument is a form in which texts refer to law, commitments or threats.
 type Instrument struct {
-	Form                     []string // "#" is a number
+	Form                     []string // "#" is a number, "#/" one with a stroke, "*" a word with a capital
 	Class, Regime, Precision string
 	Yes, No                  TradeExample
 }
@@ -54,7 +54,8 @@ func buildLaw(ruleRows, instrumentRows []row, goods *Goods, actors *Actors, bad 
 		if !r.remove && (i.Yes.Sentence == "" || i.No.Sentence == "") {
 			bad.at(r.file, r.line, secondsource.ErrInvalid, "an instrument needs an example that refers to it and one that does not")
 		}
-		l.Instruments[i.Form[0]] = append(l.Instruments[i.Form[0]], i)
+		first := strings.ToLower(i.Form[0])
+		l.Instruments[first] = append(l.Instruments[first], i)
 		l.All = append(l.All, i)
 	}
 	for _, is := range l.Instruments {
