@@ -192,4 +192,3 @@ func (l *linker) instrumentEntry(a *article, s secondsource.Sentence, owner map[
 	}
 	return e
 }
-
