@@ -249,17 +249,22 @@ func (e Expr) inYear(pub Day) Day {
 	return e.yearly(y)
 }
 
-// onWeekday finds the nearest year in which the day falls on the weekday that
-// is written beside it; the nearest of all when there is none within six years.
+// onWeekday finds the year, this one or one beside it, in which the day falls on the
+// weekday that is written beside it, on the side that the tense tells. Where there is
+// none the weekday is wrong, and the day is that of the tense.
 func (e Expr) onWeekday(y int, pub Day) Day {
-	for _, c := range [...]int{0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6} {
+	for _, c := range [...]int{0, -1, 1} {
 		d := e.yearly(y + c)
-		if d == 0 || d.Weekday() != int(e.N)-1 || c == 0 && (d-pub > 330 || pub-d > 330) {
+		if d == 0 || d.Weekday() != int(e.N)-1 || d-pub > 400 || pub-d > 400 {
+			continue
+		}
+		if e.Toward < 0 && d-pub > nearAhead || e.Toward > 0 && pub-d > nearAhead {
 			continue
 		}
 		return d
 	}
-	return e.yearly(e.nearest(y, 0, pub))
+	e.N = 0
+	return e.inYear(pub)
 }
 
 // nearest chooses the year whose day lies closest; of quarters it is the year

@@ -199,6 +199,7 @@ func calendarDate(b *dateBuilder) (dateReading, bool) {
 		return b.inAnchorYear(e)
 	case b.has(clWeekday):
 		e.N = int16(b.slot(clWeekday) + 1) // decides the year
+		e.Toward = b.toward()
 	default:
 		e.Toward = b.toward()
 	}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -231,10 +232,31 @@ func (r *reader) leads(c *cue, last int) bool {
 	return false
 }
 
+// oftenAtEnd is an adverbial that closes a sentence: denied the claim again and again.
+var oftenAtEnd = regexp.MustCompile(`(?i)\b(?:again and again|time and again|time after time|over and over(?: again)?|many times|several times|more than once|on (?:several|many|numerous) occasions)[.!]?["”’]?\s*$`)
+
+// habitual reports whether the cue is what somebody keeps doing, or used to do.
+func (r *reader) habitual(c *cue) bool {
+	h := r.tok[c.main].Head
+	if h < 0 || h >= c.main || h < c.s.First || r.rel(c.main) != secondsource.Xcomp && r.rel(c.main) != secondsource.Advcl && r.rel(c.main) != secondsource.Ccomp {
+		return false
+	}
+	switch r.lemma(h) {
+	case "keep":
+		return strings.HasSuffix(r.lower(c.main), "ing")
+	case "use":
+		return r.lower(h) == "used" && r.lower(c.main-1) == "to"
+	}
+	return false
+}
+
 // iterated reports whether the cue tells of an act done again and again, or
 // every so often (says each Friday); or, where no date stands beside it, of one
 // done before, on no day of its own.
-func (r *reader) iterated(c *cue, dated bool, spans []secondsource.Span) bool {
+func (r *reader) iterated(c *cue, cont *content, dated bool, spans []secondsource.Span) bool {
+	if r.habitual(c) || cont.by == "object" && oftenAtEnd.MatchString(r.text[c.s.Span.Start:c.s.Span.End]) {
+		return true
+	}
 	for i := max(c.s.First, c.first-2); i < min(c.s.Last, c.last+3); i++ {
 		if i > c.last && slices.ContainsFunc(spans, r.tok[i].Span.Overlaps) {
 			break

@@ -427,7 +427,7 @@ func (r *reader) build(c *cue, src [2]int, cont *content, fig *figure) *found {
 	f.Mode = r.mode(c, cont, spans)
 	f.By, f.Confidence = c.kind+" "+cont.by, cont.conf
 	f.SaidAt = r.saidAt(c, cont, spans)
-	f.Iterated = r.iterated(c, f.SaidAt >= 0, spans)
+	f.Iterated = r.iterated(c, cont, f.SaidAt >= 0, spans)
 	f.Nominal = c.kind == "noun"
 	return f
 }

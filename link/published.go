@@ -212,7 +212,7 @@ func (u *undated) latestTold() secondsource.Day {
 
 // around is the span of the stated days of the documents nearby; where there
 // are none, the last day that they or the document itself tell of.
-func (u *undated) around() (span secondsource.Interval, stated bool) {
+func (u *undated) around(p *pack.Pack) (span secondsource.Interval, stated bool) {
 	add := func(from, to secondsource.Day) {
 		if span.From == 0 || from < span.From {
 			span.From = from
@@ -233,8 +233,9 @@ func (u *undated) around() (span secondsource.Interval, stated bool) {
 	}
 	if latest != 0 {
 		add(latest, latest)
+		return span, false
 	}
-	return span, false
+	return u.publicDays(p), true
 }
 
 func (g *dating) solve() {
@@ -243,7 +244,7 @@ func (g *dating) solve() {
 			u.kept = u.days
 			continue
 		}
-		span, stated := u.around()
+		span, stated := u.around(g.p)
 		if span.From == 0 {
 			continue
 		}

@@ -359,17 +359,10 @@ func (u *undated) nearest() {
 // event: an expression in a sentence that names a public event whose days the
 // pack knows.
 func (u *undated) event(m *mention, p *pack.Pack) {
-	if p == nil || m.sentence < 0 || !m.expr.Floating() || m.expr.Grain > secondsource.GrainMonth {
+	if p == nil || m.sentence < 0 || m.speech || !m.expr.Floating() || m.expr.Grain > secondsource.GrainMonth {
 		return
 	}
-	sentence := u.sentences()[m.sentence].Of(u.Text)
-	var known []pack.PublicEvent
-	for _, e := range p.Events {
-		if names(sentence, e) {
-			known = append(known, e)
-		}
-	}
-	for _, e := range known {
+	for _, e := range eventsIn(u.sentences()[m.sentence].Of(u.Text), p) {
 		x, from, to := m.expr, e.From, e.To
 		u.soft(fmt.Sprintf("%q is when %s", m.date.Text, e.Name),
 			fmt.Sprintf("%s was on %v to %v", e.Name, from, to),
@@ -384,6 +377,46 @@ func (u *undated) event(m *mention, p *pack.Pack) {
 				return 7
 			})
 	}
+}
+
+// eventsIn are the public events that a sentence names: where it names the place of
+// some of them, those.
+func eventsIn(sentence string, p *pack.Pack) []pack.PublicEvent {
+	var known, there []pack.PublicEvent
+	for _, e := range p.Events {
+		if !names(sentence, e) {
+			continue
+		}
+		known = append(known, e)
+		if e.Place != "" && hasName(sentence, e.Place) {
+			there = append(there, e)
+		}
+	}
+	if len(there) > 0 {
+		return there
+	}
+	return known
+}
+
+// publicDays is the span of the public events that the document names beside an
+// expression that hangs on its publication; none where the pack knows none.
+func (u *undated) publicDays(p *pack.Pack) (span secondsource.Interval) {
+	if p == nil {
+		return span
+	}
+	for i := range u.mentions {
+		m := &u.mentions[i]
+		if m.sentence < 0 || !m.zone.Readable() || !m.expr.Floating() || m.expr.Grain > secondsource.GrainMonth {
+			continue
+		}
+		for _, e := range eventsIn(u.sentences()[m.sentence].Of(u.Text), p) {
+			if span.From == 0 || e.From < span.From {
+				span.From = e.From
+			}
+			span.To = max(span.To, e.To)
+		}
+	}
+	return span
 }
 
 // names reports whether a sentence names an event, as whole words; a short name

@@ -68,3 +68,44 @@ func TestScoreLinks(t *testing.T) {
 		}
 	}
 }
+
+// printed is what the command dates prints of one text.
+func printed(t *testing.T, text string, flags ...string) string {
+	t.Helper()
+	path := file(t, t.TempDir(), "a.txt", text)
+	var out, errs strings.Builder
+	if s := run(append(append([]string{"dates"}, flags...), path), &world{in: strings.NewReader(""), out: &out, err: &errs, getenv: func(string) string { return "" }}); s != exitOK {
+		t.Fatalf("status %d: %s", s, errs.String())
+	}
+	return out.String()
+}
+
+// TestDatedByPublicEvent: a page without a date names a summit and its place; the
+// pack's days decide, and the assumption is told.
+func TestDatedByPublicEvent(t *testing.T) {
+	out := printed(t, "Bridge to open\n\nThe bridge at Skellen will open next week, when NATO leaders meet in Washington, the minister said on Thursday.\n")
+	for _, want := range []string{"2024-07-0", "assumed", "NATO summit was on 2024-07-09 to 2024-07-11"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	if out := printed(t, "Bridge to open\n\nThe bridge at Skellen will open next week, the minister said on Thursday.\n"); !strings.Contains(out, "published unknown") {
+		t.Errorf("a date out of nothing:\n%s", out)
+	}
+}
+
+// TestOddDates: what is no day is none, and what contradicts itself is told.
+func TestOddDates(t *testing.T) {
+	out := printed(t, "PORT ELLERY, Friday, June 10, 2021 (Gannet News) - The ferry struck a rock on Friday, June 3, the company said yesterday, Tuesday.\n\n"+
+		"It sailed on 31 February 2021, in the year 0 and on 13/13/2021; bus 2019, not two thousand of "+strings.Repeat("7", 200)+" crates, came in 12021. It left in 1066, on 12/13/14 and three Fridays ago. It opens every other Sunday.\n")
+	for _, want := range []string{`"Friday, June 10, 2021" is a Thursday`, `"Friday, June 3" is a Thursday`, `"yesterday" is not "Tuesday"`, "2021-06-03", "2014-12-13", "the only order that is a day", "1066-01-01..1066-12-31", "2021-05-21", "XXXX-WXX-7"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %q in\n%s", want, out)
+		}
+	}
+	for _, no := range []string{"2022-06-03", "2021-02", "2021-03", "2019", "2000-", "12021", "0000", "2021-13"} {
+		if strings.Contains(out, no) {
+			t.Errorf("%q in\n%s", no, out)
+		}
+	}
+}
