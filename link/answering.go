@@ -52,7 +52,7 @@ func (l *linker) deedOf(c *claim, s *stmt) bool {
 				if theme == slotMatch && (l.looseTheme(p) || l.looseTheme(q)) && !p.noun && len(p.where()) > 0 && !l.meetWhere(p, q) { // goods, but where?
 					continue
 				}
-				found = found || theme == slotMatch || agent == slotMatch || own && theme != slotClash || p.noun && len(p.terms()) == 0
+				found = found || theme == slotMatch || agent == slotMatch || own && theme != slotClash || p.noun && (p.main || s.reply != secondsource.IsDenial) && len(p.terms()) == 0
 			}
 		}
 		if found {

@@ -43,6 +43,7 @@ type stmt struct {
 	stage   string // of a transfer
 	reply   secondsource.ResponseKind
 	denies  []*stmt                  // statements of others that a flat no answers
+	asked   []int32                  // of it: what the question names
 	evasive bool                     // asked for yes or no, it says neither
 	outer   *stmt                    // the statement in whose content this one stands
 	spots   map[int32]bool           // places it names

@@ -14,6 +14,12 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		return false
 	}
 	denial := s.reply == secondsource.IsDenial
+	if s.evasive && !l.askedOf(c, s) {
+		return false
+	}
+	if c.stmts[0].neg && !denial && c.stmts[0].kind != secondsource.Opinion {
+		return false // to leave open that it is not so answers nobody
+	}
 	if denial && (c.stmts[0].neg || c.stmts[0].feels() || c.stmts[0].ahead() && s.tellsOfDeeds()) {
 		return false
 	}
@@ -27,6 +33,17 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		}
 	}
 	return 2*others > len(c.stmts)
+}
+
+// askedOf: a claim has a name, or what happens, in common with the question that a
+// reply evades.
+func (l *linker) askedOf(c *claim, s *stmt) bool {
+	for _, t := range c.stmts {
+		if slices.ContainsFunc(s.asked, func(x int32) bool { return (l.v.isName[x] || l.v.event[x]) && has(t.terms, x) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // feelings are what a speaker says of himself and no other can deny.

@@ -18,8 +18,58 @@ func (l *linker) drifts() []*dispute {
 	}
 	for _, g := range l.groups {
 		out = append(out, l.numberDrifts(g)...)
+		out = append(out, l.reportDrifts(g)...)
 	}
 	return out
+}
+
+// reportDrifts finds what an outlet's text told with a hedge, and another tells
+// flatly as that outlet's report.
+func (l *linker) reportDrifts(group []int) []*dispute {
+	var out []*dispute
+	for _, n := range group {
+		for _, t := range l.arts[n].stmts {
+			if !t.who.channel || t.reply != "" || t.copyOf != nil || t.sureness() < flatly {
+				continue
+			}
+			var low []*stmt
+			flat := false
+			for _, m := range group {
+				a := l.arts[m]
+				if a == t.art || a.outlet == "" || !slices.Contains(t.who.relays, a.outlet) || after(a, t.art) {
+					continue
+				}
+				for _, s := range a.stmts {
+					if s.reply == "" && s.Mode != secondsource.Headline && !(s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()) && l.sameReport(s, t) {
+						flat = flat || s.sureness() == flatly
+						low = append(low, s)
+					}
+				}
+			}
+			if len(low) > 0 && !flat {
+				out = append(out, sided("distortion", "certainty", "a hedge of the report that this one tells of is lost", false, contents(low), contents([]*stmt{t})))
+			}
+		}
+	}
+	return out
+}
+
+// sameReport: two tellings have a number and a name in common, or two names and
+// what happens.
+func (l *linker) sameReport(s, t *stmt) bool {
+	names, numbers, events := 0, 0, 0
+	for _, x := range s.terms {
+		switch {
+		case !has(t.terms, x):
+		case l.v.isNum[x]:
+			numbers++
+		case l.v.isName[x]:
+			names++
+		case l.v.event[x]:
+			events++
+		}
+	}
+	return l.scale.closeness(s, t) > 0.25 && (names > 0 && numbers > 0 || names > 1 && events > 0)
 }
 
 // hedgeDrifts compares the certainty of the tellings of one act, the least sure

@@ -60,7 +60,7 @@ func (l *linker) toldAsDone(group []int) []*proposition {
 				continue
 			}
 			for _, p := range s.props {
-				if !p.neg && !p.unreal && (!p.noun || p.carried()) && !p.inQuestion() {
+				if !p.neg && (!p.unreal || l.guesses(s)) && (!p.noun || p.carried()) && !p.inQuestion() {
 					out = append(out, p)
 				}
 			}
@@ -141,18 +141,23 @@ func (l *linker) dealGoods(s *stmt) []int32 {
 
 // moves: goods go to somebody or somewhere in the clause.
 func (p *proposition) moves(l *linker) bool {
-	return len(p.theme.terms) > 0 && (p.to.head >= 0 || transport[l.v.lex.stage[l.v.names[p.event]]])
+	t := p.anchor()
+	return p.theme.head >= 0 && (p.to.head >= 0 || transport[l.v.lex.stage[l.v.names[p.event]]] || motions[p.art.Tokens[t].Lemma])
 }
+
+// motions are verbs by which something is brought elsewhere.
+var motions = wordSet(`move send take bring fly carry truck wire channel funnel divert shift`)
 
 // sentNone: p says that nothing of the sort was ever taken where q says that it
 // was, in whatever words: never sent any weapons to Sudan; flew rockets to Sudan.
 func (l *linker) sentNone(p, q *proposition, ring map[int32]bool) bool {
-	if !p.moves(l) || !q.moves(l) || l.matches(p.to, q.to) != slotMatch || l.matches(p.agent, q.agent) == slotClash || len(q.theme.terms) == 0 {
+	if !p.moves(l) || !q.moves(l) || !l.goesAlso(p, q) || l.matches(p.agent, q.agent) == slotClash || len(q.theme.terms) == 0 {
 		return false
 	}
-	x, y := p.theme.terms[0], q.theme.terms[0]
-	wider, ok := l.v.parent[y]
-	return (x == y || ok && wider == x) && l.concerned(p.s, ring)(append(q.terms(), q.s.terms...))
+	if !l.widerThing(p, q) {
+		return false
+	}
+	return l.concerned(p.s, ring)(append(q.terms(), q.s.terms...))
 }
 
 // saidBefore: t was said by another than s, on another occasion and no later.
@@ -167,6 +172,34 @@ func (l *linker) saidBefore(t, s *stmt) bool {
 	}
 	return s.art.pub.From != 0 && t.art.pub.To != 0 && s.art.pub.From >= t.art.pub.To
 }
+
+// goesAlso: the place or receiver of one clause is that of the other, or stands as a
+// place in its statement.
+func (l *linker) goesAlso(p, q *proposition) bool {
+	return l.meetWhere(p, q) || slices.ContainsFunc(slices.Collect(maps.Keys(p.where())), func(x int32) bool { return q.s.spots[x] })
+}
+
+// widerThing: what p denies of is what q tells of, or the wider sort of it: weapons
+// of rockets, money of a sum, nothing of anything.
+func (l *linker) widerThing(p, q *proposition) bool {
+	if p.theme.head >= 0 && negations[strings.ToLower(p.art.Tokens[p.theme.head].Span.Of(p.art.Text))] { // nothing, none
+		return true
+	}
+	if len(p.theme.terms) == 0 {
+		return false
+	}
+	x, y := p.theme.terms[0], q.theme.terms[0]
+	wider, ok := l.v.parent[y]
+	return x == y || ok && wider == x || l.v.names[x] == "money" && q.s.countsMoney()
+}
+
+// countsMoney: a sum stands in the statement.
+func (s *stmt) countsMoney() bool {
+	return slices.ContainsFunc(s.at, func(i int) bool { return s.art.token[i] >= 0 && currencies[s.art.Tokens[s.art.token[i]].Lemma] })
+}
+
+// currencies are what sums of money are counted in.
+var currencies = wordSet(`crown euro dollar pound franc yen yuan ruble rouble rupee peso lira krona krone zloty won dinar million billion`)
 
 // negates: p says that what q tells was not done: to the same thing, by the party
 // that q names or that p speaks for, at no other place, end or day.
@@ -295,6 +328,7 @@ func (l *linker) evades(s *stmt) bool {
 			return false // yes, of course; I think so
 		}
 	}
+	s.asked = around
 	return !slices.ContainsFunc(s.terms, func(x int32) bool { return has(around, x) && !l.loose(x) && !mental[l.v.names[x]] })
 }
 

@@ -27,7 +27,7 @@ func (a *article) negated(s *stmt) bool {
 		if a.besides(i) {
 			continue
 		}
-		if i+1 < len(a.words) && (prepositions[a.words[i+1].low] || a.words[i+1].isNum && !(k > 0 && copulas[a.words[i-1].low]) || a.words[i+1].low == "only" || a.words[i+1].low == "just") {
+		if i+1 < len(a.words) && !absolute[w.low] && (prepositions[a.words[i+1].low] || a.words[i+1].isNum && !(k > 0 && copulas[a.words[i-1].low]) || a.words[i+1].low == "only" || a.words[i+1].low == "just") {
 			continue
 		}
 		return true
@@ -54,6 +54,9 @@ func (a *article) besides(i int) bool {
 	}
 	return head.Deprel == secondsource.AclRelcl || head.Deprel == secondsource.Advcl
 }
+
+// absolute negations leave nothing over to contrast with.
+var absolute = wordSet(`nothing nobody none`)
 
 var copulas = wordSet(`is are was were been`)
 

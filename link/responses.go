@@ -37,6 +37,7 @@ func (l *linker) answers() []*answer {
 	for _, s := range out {
 		l.retelling(s, byUtt)
 	}
+	l.hardened(out)
 	return out
 }
 
@@ -96,17 +97,17 @@ func (l *linker) scope(s *stmt) string {
 // is said just before it, one without words what the article is about. Words
 // that fit no claim answer what nobody said.
 func (l *linker) target(s *stmt) []*claim {
-	if cs := l.flatlyDenied(s); len(cs) > 0 {
-		return cs
-	}
 	for range s.art.stmts { // responses may point to each other: the chain ends with the article
+		if cs := l.flatlyDenied(s); len(cs) > 0 {
+			return cs
+		}
 		c := l.answered(s)
 		if c == nil {
 			if t := s.headed(); t != nil {
 				s = t
 				continue
 			}
-			if t := s.goesOn(); t != nil {
+			if t := s.goesOn(); t != nil && !s.evasive {
 				s = t
 				continue
 			}
