@@ -189,8 +189,8 @@ func (l *linker) oneAct(a, b *utterance) wish {
 	}
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
-			if s.copyOf != nil || t.copyOf != nil { // its source is compared
-				continue
+			if (s.copyOf != nil || t.copyOf != nil) && !exclusive(s, t) && !exclusive(t, s) {
+				continue // its source is compared, but one may tell of the copy
 			}
 			if w, why := l.oneActPair(a, b, s, t); w > best.weight {
 				best.s, best.t, best.weight, best.why = s, t, w, why

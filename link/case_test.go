@@ -187,7 +187,13 @@ func linkCase(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.L
 	for i, d := range docs {
 		pubs[i] = d.Published
 	}
-	return linkDated(docs, pubs, p, o, func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When {
+	return newCaseLinker(p, o).link(docs, pubs)
+}
+
+// newCaseLinker dates what was said by the marks of a case alone.
+func newCaseLinker(p *pack.Pack, o Options) *Linker {
+	k := NewLinker(p, o)
+	k.said = func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When {
 		var out []*secondsource.When
 		for _, s := range d.Statements {
 			w := &secondsource.When{Interval: secondsource.Interval{To: pub.To}, Basis: "before publication"}
@@ -197,7 +203,8 @@ func linkCase(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.L
 			out = append(out, w)
 		}
 		return out
-	})
+	}
+	return k
 }
 
 func TestCases(t *testing.T) {

@@ -56,7 +56,6 @@ func (l *linker) copies() {
 	for _, a := range l.arts {
 		if c := best[a]; c != nil {
 			l.copied = append(l.copied, c)
-			c.match()
 		}
 	}
 }
@@ -71,10 +70,11 @@ func better(c, old *copied) bool {
 	return c.from.n < old.from.n
 }
 
-// identical gives, for every document whose words are exactly those of an
-// earlier one, that one. A thousand copies cost a thousand look-ups.
+// identical gives, for every document whose words are exactly those of another, the
+// one of them that was published first. A thousand copies cost a thousand look-ups.
 func (l *linker) identical() map[*article]*article {
 	first := map[string]*article{}
+	groups := map[*article][]*article{}
 	same := map[*article]*article{}
 	for _, a := range l.arts {
 		if len(a.words) == 0 {
@@ -87,9 +87,22 @@ func (l *linker) identical() map[*article]*article {
 		}
 		key := b.String()
 		if f := first[key]; f != nil {
-			same[a] = f
+			groups[f] = append(groups[f], a)
 		} else {
 			first[key] = a
+		}
+	}
+	for f, group := range groups {
+		source := f
+		for _, a := range group {
+			if after(source, a) {
+				source = a
+			}
+		}
+		for _, a := range append(group, f) {
+			if a != source {
+				same[a] = source
+			}
 		}
 	}
 	return same
@@ -300,7 +313,7 @@ func (c *copied) match() {
 func (l *linker) copyEntries() []secondsource.Copy {
 	out := []secondsource.Copy{}
 	for _, c := range l.copied {
-		out = append(out, secondsource.Copy{Source: c.from.ID, Copy: c.to.ID, Kind: c.kind, Share: round2(c.share), Credited: c.credited})
+		out = append(out, secondsource.Copy{Source: c.from.ID, Copy: c.to.ID, Kind: c.kind, Share: round2(c.share), Credited: c.credited, ID: hashID("k", c.from.ID, c.to.ID)})
 	}
 	return out
 }

@@ -57,8 +57,7 @@ type linker struct {
 // Link makes the ledger of a set of documents. The order of docs does not
 // matter, and the documents are not changed.
 func Link(docs []*secondsource.Doc, p *pack.Pack, o Options) *secondsource.Ledger {
-	sorted := inOrder(docs)
-	return linkDated(sorted, publicationDates(sorted, p), p, o, sayings)
+	return NewLinker(p, o).Link(docs)
 }
 
 // inOrder sorts documents by id, then path, and drops a document given twice.
@@ -68,44 +67,6 @@ func inOrder(docs []*secondsource.Doc) []*secondsource.Doc {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Path, b.Path))
 	})
 	return slices.CompactFunc(sorted, func(a, b *secondsource.Doc) bool { return a.ID == b.ID && a.Path == b.Path })
-}
-
-// linkDated links documents whose publication dates are known.
-func linkDated(docs []*secondsource.Doc, pubs []secondsource.Published, p *pack.Pack, o Options,
-	said func(*secondsource.Doc, secondsource.Published) []*secondsource.When) *secondsource.Ledger {
-	l := &linker{p: p, o: o, v: newVocabulary(), said: said}
-	if o.Decisions {
-		l.trail = &trail{}
-	}
-	led := emptyLedger(o)
-	docs, pubs = asOf(docs, pubs, o, led)
-	l.arts = articles(docs, p, l.v)
-	for i, a := range l.arts {
-		a.pub = pubs[i]
-		a.findOutlets(p)
-	}
-	l.prepare()
-	l.copies()
-	l.scale = newScale(l.v, l.originals())
-	l.stories()
-	for _, g := range l.groups {
-		l.adopt(g)
-	}
-	l.utterances()
-	l.sharePlaces()
-	l.implied()
-	l.settleSaid()
-	l.happened()
-	if o.Claims != nil {
-		l.takeClaims(o.Claims)
-	} else {
-		l.findClaims()
-		l.findDisputes()
-		l.valueClaims()
-		l.findRetold()
-	}
-	l.write(led)
-	return led
 }
 
 // asOf drops the documents that were not surely published by the day asked for.
@@ -157,9 +118,7 @@ func (l *linker) takeClaims(given [][]string) {
 
 // prepare makes the statements comparable.
 func (l *linker) prepare() {
-	l.dir = &directory{p: l.p}
 	l.locate()
-	l.dir.markOutlets(l.arts, l.v)
 	for _, a := range l.arts {
 		when := l.said(a.Doc, a.pub)
 		a.when = when

@@ -154,10 +154,15 @@ func (t *trail) decisions(l *linker) []secondsource.Decision {
 		t.claims(l, g, of)
 	}
 	t.answers(l)
-	slices.SortStableFunc(t.list, func(a, b secondsource.Decision) int {
+	sortDecisions(t.list)
+	return t.list
+}
+
+// sortDecisions puts the nearest first.
+func sortDecisions(ds []secondsource.Decision) {
+	slices.SortStableFunc(ds, func(a, b secondsource.Decision) int {
 		return cmp.Or(strings.Compare(a.Of, b.Of), cmp.Compare(b.Near, a.Near), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
 	})
-	return t.list
 }
 
 // refusals is how many near misses of one statement are kept.

@@ -278,10 +278,12 @@ func (l *linker) writeTransfers(led *secondsource.Ledger) {
 		slices.Sort(t.entry.Linked)
 		led.Transfers = append(led.Transfers, t.entry)
 	}
-	sort.SliceStable(led.Transfers, func(i, j int) bool {
-		a, b := led.Transfers[i], led.Transfers[j]
-		return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Statements), len(a.Statements)), cmp.Compare(a.ID, b.ID)) < 0
-	})
+	slices.SortStableFunc(led.Transfers, heavier)
+}
+
+// heavier puts the transfer first of which more documents tell.
+func heavier(a, b *secondsource.Transfer) int {
+	return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Statements), len(a.Statements)), cmp.Compare(a.ID, b.ID))
 }
 
 // transferEntry writes one transfer; what is denied goes to its own place.

@@ -21,9 +21,6 @@ func emptyLedger(o Options) *secondsource.Ledger {
 
 // write fills the ledger.
 func (l *linker) write(led *secondsource.Ledger) {
-	if l.p != nil {
-		led.Engine.Packs = append(led.Engine.Packs, l.p.Names...)
-	}
 	led.Stories = l.storyEntries()
 	l.writeDocuments(led)
 	ids := l.writeUtterances(led)
@@ -67,9 +64,6 @@ func identify(led *secondsource.Ledger) {
 	for i := range led.Quotes {
 		q := &led.Quotes[i]
 		q.ID = id("quotation", q.Utterance, q.Versions[0].Statement)
-	}
-	for i := range led.Copies {
-		led.Copies[i].ID = id("k", led.Copies[i].Source, led.Copies[i].Copy)
 	}
 	for i := range led.Circular {
 		led.Circular[i].ID = id("o", led.Circular[i].Doc, fmt.Sprint(led.Circular[i].Spans))
