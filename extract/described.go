@@ -246,6 +246,7 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 		}
 	}
 	if p.st.fig != nil && !firm && !p.plural && r.kindOf(p) {
+		p.st.fig.calls(p.noun) // Ghana's army: "the army" from now on
 		return p.st.fig
 	}
 	if p.plural {
@@ -281,8 +282,7 @@ func (r *reader) partial(p phrase) bool {
 // and not only its owner: "Slovenia's finance ministry", not "the ministry's lawyer".
 func (r *reader) kindOf(p phrase) bool {
 	if p.st.fig.Kind == secondsource.KindState && r.headedBy(p) {
-		p.st.fig.calls(p.noun) // Mali's junta: the government, and "the junta" from now on
-		return true
+		return true // Mali's junta
 	}
 	return p.st.fig.is(p.noun) || strings.Contains(p.st.fig.ID, "/") || p.st.fig.Kind != secondsource.KindState && p.owner != p.st.fig && !r.ownedBy(p)
 }
@@ -324,7 +324,13 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) && r.sameSort(at, f) }); f != nil || !firm && !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
 		return f
 	}
-	return r.onlyBody(at, func(f *figure) bool { return fits(f) && (!firm || f.company()) })
+	return r.onlyBody(at, func(f *figure) bool { return fits(f) && (!firm || f.company() && r.firmName(f)) })
+}
+
+// firmName reports whether a body's name tells that it is a company.
+func (r *reader) firmName(f *figure) bool {
+	w := lastWord(strings.ToLower(f.Name))
+	return r.rules.lists["orgends"][w] && !r.rules.lists["publics"][w]
 }
 
 // sameSort reports that the noun before a body's, where there is one, stands in the
@@ -383,7 +389,7 @@ func (r *reader) spokesperson(p phrase) *figure {
 		f = p.st.fig
 	case r.clientOf(p) != nil:
 		f = r.clientOf(p)
-	case r.servesNamed(p):
+	case r.servesSomebody(p):
 		return r.unnamed(p, secondsource.KindAnonymous) // of somebody whom nothing tells: not of who spoke last
 	case p.owner != nil && p.owner.body():
 		f = p.owner
@@ -406,12 +412,11 @@ func (r *reader) spokesperson(p phrase) *figure {
 	return f
 }
 
-// servesNamed reports whether a spokesperson's phrase names whom he speaks for.
-func (r *reader) servesNamed(p phrase) bool {
-	for k := p.h + 1; k < p.b; k++ {
-		if n := r.nameOf[k+1]; r.is(k, secondsource.ADP) && n >= 0 && r.names[n].kind != placeName {
-			return true
-		}
+// servesSomebody reports whether a spokesperson's phrase tells whom he speaks for.
+func (r *reader) servesSomebody(p phrase) bool {
+	switch r.lower(p.h + 1) {
+	case "for", "of", "from", "at":
+		return p.h+1 < p.b
 	}
 	return false
 }
@@ -432,6 +437,9 @@ func (r *reader) clientOf(p phrase) *figure {
 			}
 			if f := r.cast.mentioned(n); f != nil && f.body() {
 				return f
+			}
+			if m := n + 2; n == p.b && r.mark(n+1, ",") && m < len(r.tok) && r.nameOf[m] >= 0 && r.names[r.nameOf[m]].kind == bodyName { // the ship's owner, Doe Bulk
+				return r.names[r.nameOf[m]].fig
 			}
 			if r.human(r.lemma(n)) && !r.collectiveNoun(r.lemma(n)) {
 				return nil

@@ -127,7 +127,7 @@ func (r *reader) onlyVoice(h, si int, fits func(*mention) bool) *mention {
 // the story, else a ship or place that did something just before.
 func (r *reader) itMeant(h, si int) *figure {
 	m := r.latest(h, si, 4, func(m *mention) bool {
-		return m.fig.body() && !m.human && !r.ownOutlet(m.fig) && !r.checks(m) || m.fig.Kind == secondsource.KindDocument && m.subject
+		return m.fig.body() && !m.human && !r.ownOutlet(m.fig) && !r.checks(m) && !r.onlyOwns(m) || m.fig.Kind == secondsource.KindDocument && m.subject
 	})
 	if m == nil {
 		m = r.latest(h, si, 1, func(m *mention) bool { return m.fig.thing && m.subject && !m.fig.person() })
@@ -150,6 +150,20 @@ func (r *reader) checks(m *mention) bool {
 			return unable
 		case ".", ",":
 			return false
+		}
+	}
+	return false
+}
+
+// onlyOwns reports whether a mention names a state only as that of somebody else:
+// Latvia's foreign minister calls it fog.
+func (r *reader) onlyOwns(m *mention) bool {
+	if m.fig.Kind != secondsource.KindState || m.pronoun || m.spoke || m.subject || !r.apostrophe(m.last+1) {
+		return false
+	}
+	for i := m.last + 2; r.is(i, secondsource.ADJ, secondsource.NOUN); i++ {
+		if r.isRole(i) {
+			return true
 		}
 	}
 	return false

@@ -27,6 +27,12 @@ func (r *reader) continued() {
 			continue
 		}
 		prev := r.latestBefore(q.Outer.Start)
+		if colon := r.led(si, *q); colon >= 0 {
+			if f := r.ledTo(si, colon, *q, z); f != nil {
+				r.keep(f)
+			}
+			continue
+		}
 		if f := r.introduced(si, prev, *q, z); f != nil {
 			r.keep(f)
 			continue
@@ -39,6 +45,45 @@ func (r *reader) continued() {
 		}
 		r.keep(r.continuation(prev, *q, si, z))
 	}
+}
+
+// led is the colon that leads from words of a sentence to a quotation in it, -1 for none.
+func (r *reader) led(si int, q secondsource.Quote) int {
+	s := r.d.Sentences[si]
+	first, _ := r.tokensOf(q.Outer)
+	if first-1 > s.First && r.mark(first-1, ":") {
+		return first - 1
+	}
+	return -1
+}
+
+// ledTo gives a quotation behind a colon to the one person its sentence speaks of
+// before the colon, whatever he is said to do (A diplomat shrugs: “…”): never to
+// whoever spoke last.
+func (r *reader) ledTo(si, colon int, q secondsource.Quote, z secondsource.Zone) *found {
+	var only *mention
+	seen := r.cast.seen
+	for i := sort.Search(len(seen), func(k int) bool { return seen[k].head >= r.d.Sentences[si].First }); i < len(seen) && seen[i].head < colon; i++ {
+		m := &seen[i]
+		if m.fig == nil || !m.fig.person() || m.fig == r.writer || only != nil && m.fig == only.fig || r.rel(m.head) == secondsource.Appos || r.insideRelative(m.head, -1) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = m
+	}
+	if only == nil {
+		return nil
+	}
+	f := &found{fig: only.fig}
+	f.Doc, f.Paragraph, f.Sentence = r.d.ID, z.Paragraph, si
+	f.Source = secondsource.WordsAt(r.text, r.span(only.first, only.last))
+	f.Cue = secondsource.WordsAt(r.text, r.tok[colon].Span)
+	f.Content = secondsource.WordsAt(r.text, trimBlank(r.text, q.Inner))
+	f.Mode, f.By, f.Confidence, f.SaidAt = secondsource.Direct, "quotation behind a colon", 0.75, -1
+	f.Act = r.actOfContent(secondsource.Assert, f.Content.Text, f.Mode)
+	return f
 }
 
 // introduced gives a quotation to the person whose doing the sentence right

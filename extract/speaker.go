@@ -180,10 +180,10 @@ func (r *reader) oneOf(h, b int) *figure {
 // other said …".
 func (r *reader) nextOne(a, b, h int) *figure {
 	w := r.lower(h)
-	if w == "one" && a != h || w == "other" && (r.lower(a) != "the" || a+1 != h) || w != "one" && w != "other" && w != "another" || b != h {
+	if w == "one" && a != h || w == "other" && (r.lower(a) != "the" || a+1 != h) || w != "one" && w != "other" && w != "another" || b != h && !r.mark(h+1, ",") {
 		return nil
 	}
-	g := r.last(h, 2, func(f *figure) bool { return f.Plural && f.spoke && f.Kind == secondsource.KindAnonymous })
+	g := r.last(h, 2, func(f *figure) bool { return f.Plural && f.Kind == secondsource.KindAnonymous })
 	if g == nil {
 		return nil
 	}

@@ -230,7 +230,7 @@ func (r *reader) pastRelative(c *cue, k int) int {
 		}
 		v = b
 	}
-	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) && !r.describes(&cue{known: r.p.Acts.Verb(r.lemma(v))}) {
+	if v <= c.s.First || !r.is(v, secondsource.VERB) || r.reports(v) && !r.rules.lists["perceived"][r.lemma(v)] && !r.describes(&cue{known: r.p.Acts.Verb(r.lemma(v))}) {
 		return -1
 	}
 	for v--; v > c.s.First && r.is(v, secondsource.AUX, secondsource.ADV, secondsource.PART); v-- {
