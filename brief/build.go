@@ -21,6 +21,7 @@ func build(x *index, o Options, k caps) *page {
 	}
 	add(x.changeSection(k))
 	add(x.caseSection(k))
+	add(x.lawSection(k))
 	add(x.claimSection(k))
 	add(x.accountSection(k))
 	add(x.timeline(k))

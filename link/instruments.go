@@ -121,6 +121,7 @@ func (l *linker) reachLeft(a *article, s secondsource.Sentence, f *pack.Instrume
 	title := f.Form[0] == "*" || strings.ToLower(f.Form[0]) != f.Form[0]
 	for ; i > s.First; i-- {
 		switch t := a.Tokens[i-1]; {
+		case a.oneName(i-1, i):
 		case title && !a.capital(i-1), title && i-1 == s.First && t.UPOS == secondsource.DET:
 			return i
 		case t.UPOS != secondsource.PROPN && t.UPOS != secondsource.ADJ && t.UPOS != secondsource.NUM && t.UPOS != secondsource.NOUN:
@@ -128,6 +129,13 @@ func (l *linker) reachLeft(a *article, s secondsource.Sentence, f *pack.Instrume
 		}
 	}
 	return i
+}
+
+// oneName reports whether two tokens stand in one name.
+func (a *article) oneName(i, k int) bool {
+	return slices.ContainsFunc(a.Names, func(n secondsource.Name) bool {
+		return n.Span.Contains(a.Tokens[i].Span) && n.Span.Contains(a.Tokens[k].Span)
+	})
 }
 
 // reachRight takes in what a part of a law is a part of: Article 9 of the Arms Trade
