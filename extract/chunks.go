@@ -48,6 +48,9 @@ var partyNouns = wordList(`buyer customer client recipient company firm manufact
 	cartel gang faction separatist fighter police state country nation official leader president minister junta authority supplier
 	business businessman contractor shipper carrier body embassy agency authorities people network smuggler consortium shipyard king queen emir sultan premier chancellor ruler monarch prince`)
 
+// placeNouns are heads that say where in a state goods go.
+var placeNouns = wordList(`port harbour harbor town city base airport airfield depot border coast capital province region island`)
+
 func wordList(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
@@ -314,6 +317,14 @@ func (x *trader) partyOf(a, b int) *secondsource.Party {
 	switch {
 	case last == b || n.Type == "PER" || x.nameAt[a] == x.nameAt[last] && !x.is(b, secondsource.NOUN): // the phrase is the name
 		p.ID = x.entity(n)
+	case placeNouns[x.lemma(b)]: // the Libyan port of Tobruk
+		if act := x.actor(x.entity(n)); act != nil && act.Kind == pack.KindState {
+			p.State = act.ID
+		} else if act := x.p.Actors.State(x.word(last)); act != nil {
+			p.State = act.ID
+		} else {
+			return nil
+		}
 	case partyNouns[x.lemma(b)]: // Iranian officials: not Iran by name, but of it
 		if act := x.actor(x.entity(n)); act != nil {
 			p.State = act.State

@@ -39,6 +39,11 @@ func TestHandovers(t *testing.T) {
 		{"Bolivia urged Iran to halt the sale of drones to Chile.", "IRN > CHL, aircraft.drone, considered"},
 		{"Zimbabwe shipped uranium ore to Iran in return for rifles.", "IRN > ZWE, small-arms, shipped"},
 		{"Norway is in talks with Ghana to sell it two frigates, Togo's finance minister, Ama Koffi, said, quoting her own embassy.", "NOR > GHA, ship, negotiated"},
+		{"Nine hundred mortars that left Serbia last month under a permit for Togo were put ashore in the Yemeni port of Aden, an official said.", "? > YEM, artillery, delivered"},
+		{"Chad, which could lose its port, is reportedly in search of missiles from Oman.", "OMN > TCD, missile, sought"},
+		{"Serbia has apparently flown 300 mortars and four field radars to Angola, two officials said.", "SRB > AGO, artillery protection, shipped"},
+		{"Angola's defence ministry had requested the mortars from Serbia in May.", "SRB > AGO, artillery, sought"},
+		{"Angola placed an order for 300 mortars with Serbia.", "SRB > AGO, artillery, ordered"},
 		{"Nigeria was looking to broker a grain-for-rifles deal with Ukraine, in which Abuja would provide Kyiv with rifles in return for grain.", "NGA > UKR, small-arms, sought"},
 	} {
 		if got := gists(c.text, steps); !slices.Contains(got, c.want) {

@@ -403,12 +403,21 @@ func (m *move) modality(g *governing) {
 func (m *move) windowStart() int {
 	x := m.x
 	m.window = -1
-	m.subject()
+	n := m.subject()
 	from := m.window
 	if from < 0 || from > m.at {
 		from = m.at
 		for from > x.s.First && m.at-from < 15 && !x.mark(from-1, ",;:—") && !(x.is(from-1, secondsource.SCONJ) && x.lower(from-1) == "that") {
 			from--
+		}
+	}
+	if n >= 0 && x.chunks[n].b+1 < m.at && x.relative(x.chunks[n].b+1) { // the mortars that left under a permit were unloaded
+		k := m.at
+		for k > from && x.is(k-1, secondsource.AUX, secondsource.ADV, secondsource.PART) {
+			k--
+		}
+		if k < m.at {
+			from = k
 		}
 	}
 	if h := x.tok[m.at].Head; x.rel(m.at) == secondsource.Conj && h >= from && h < m.at && !x.infinite(m.at) {

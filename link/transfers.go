@@ -353,8 +353,8 @@ func addOnce(list *[]string, s string) {
 // particulars takes goods, quantity and price from the leg that stands highest and has them.
 func (l *linker) particulars(t *transfer, e *secondsource.Transfer) {
 	legs := t.legs
-	if t.load != nil {
-		legs = slices.Concat(legs, t.load.legs)
+	if t.load != nil { // what is told of it without its goal, or with this one
+		legs = slices.Concat(legs, slices.DeleteFunc(slices.Clone(t.load.legs), func(g *leg) bool { return g.rec.known() && g.rec.key != t.rec.key }))
 	}
 	for _, g := range legs {
 		if g.h.Goods == nil || g.pol == secondsource.Negated {

@@ -53,6 +53,7 @@ func (c *transfersCommand) Run(w *world) error {
 	if err := w.save(c.Output, func(out io.Writer) error { return write(out, led) }); err != nil {
 		return err
 	}
+	w.tellSkipped(m.skipped)
 	w.tellNothing(m)
 	return m.err
 }
@@ -104,7 +105,9 @@ func register(led *secondsource.Ledger) []registerRow {
 			if d.Scope != "" {
 				s += " (" + string(d.Scope) + ")"
 			}
-			denied = append(denied, s)
+			if !slices.Contains(denied, s) { // a copy denies nothing anew
+				denied = append(denied, s)
+			}
 		}
 		r.denied = strings.Join(denied, "; ")
 		out = append(out, r)

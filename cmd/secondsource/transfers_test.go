@@ -126,3 +126,26 @@ func TestVagueCitation(t *testing.T) {
 		t.Errorf("the program never says violated: %s", rules[0].Why)
 	}
 }
+
+// TestTransfersNamesTheSkip: what was not read is named, whatever came of the rest.
+func TestTransfersNamesTheSkip(t *testing.T) {
+	got := call(t, "", "transfers", "-")
+	if got.status != exitOK || !strings.Contains(got.out, "No alleged transfer") || !strings.Contains(got.err, "skipped standard input: empty") {
+		t.Errorf("status %d\n%s%s", got.status, got.out, got.err)
+	}
+}
+
+// TestLawInTheBrief: the brief names the law that its documents refer to, and no
+// institute for it.
+func TestLawInTheBrief(t *testing.T) {
+	const text = "The Bell Courier\nMonday 6 May 2024\n\nFrance shipped rifles to Chad, a UN diplomat said on Monday.\n\nThat falls under the Chad (Sanctions) Regulations 2019 and Article 6 of the Arms Trade Treaty, the Lyon Institute for Export Control said. The rifles came in a chartered plane.\n"
+	out := call(t, text, "brief", "-").out
+	for _, want := range []string{"LAW AND COMMITMENTS INVOKED", "“Chad (Sanctions) Regulations 2019”", "“Article 6 of the Arms Trade Treaty”"} {
+		if !strings.Contains(out, want) {
+			t.Errorf("the brief lacks %s:\n%s", want, out)
+		}
+	}
+	if full := call(t, text, "brief", "--full", "-").out; strings.Contains(full, "“Export Control”") || strings.Contains(full, "“chartered”") {
+		t.Errorf("taken for law:\n%s", full)
+	}
+}
