@@ -90,11 +90,11 @@ func (s *dateScanner) foreseen(i int) bool {
 		switch {
 		case clause && s.is(k, "would"):
 			return true
-		case clause && s.tense(k) != tenseNone:
+		case clause && (s.tense(k) == tensePast && s.text[s.tokens[k].end-1] != 'd' || s.tense(k) == tenseAhead || s.is(k, "said") || s.is(k, "had") || s.is(k, "did") || s.is(k, "told")):
 			return false
 		case s.is(k, "when"), s.is(k, "after"), s.is(k, "before"), s.is(k, "once"), s.is(k, "until"), s.is(k, "as") && k > 0 && s.is(k-1, "soon"):
 			clause = true
-		case s.tense(k) != tenseNone:
+		case !clause && s.tense(k) != tenseNone:
 			return false
 		}
 	}

@@ -60,12 +60,12 @@ func (l *linker) forecastOf(s *stmt) *forecast {
 	if s.Speaker == nil || s.Iterated || s.stillToSay() || s.reply != "" || s.Polarity == secondsource.Conditional || s.Polarity == secondsource.Hypothetical {
 		return nil
 	}
-	told := s.Act == secondsource.Predict || s.Act == secondsource.Pledge
+	told := s.Act == secondsource.Predict || s.Act == secondsource.Pledge || s.Act == secondsource.Threaten && s.plans()
 	horizon := l.horizon(s)
 	if told && s.plain() || !told && foretelling[s.Act] {
 		told = s.foretells(horizon.To != 0)
 	}
-	if !told {
+	if !told || s.fallen() {
 		return nil
 	}
 	f := &forecast{s: s, outcome: "unknown", basis: []secondsource.Place{}, horizon: horizon}
@@ -87,6 +87,22 @@ func (l *linker) forecastOf(s *stmt) *forecast {
 	}
 	f.never = len(first) > 1 && (first[0] == "nobody" || first[0] == "none" || first[0] == "no" && first[1] == "one")
 	return f
+}
+
+// plans reports whether the content is an infinitive: threatened to go to court.
+func (s *stmt) plans() bool {
+	return len(s.at) > 1 && s.art.words[s.at[0]].low == "to"
+}
+
+// fallen reports whether the content tells that what was planned came to nothing:
+// the visit planned for May has been postponed.
+func (s *stmt) fallen() bool {
+	for _, i := range s.at[:min(len(s.at), 25)] {
+		if t := s.art.token[i]; t >= 0 && s.art.Tokens[t].UPOS == secondsource.VERB && failed[s.art.Tokens[t].Lemma] && s.main(t) && s.art.past(t) && !s.art.denied(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain reports whether the cue only says: what it is that is said must tell then.

@@ -258,7 +258,7 @@ func (t *teller) afterWhat(s *secondsource.Statement) *secondsource.When {
 	if t.simplePast(s) && s.Sentence >= 0 && s.Sentence < len(t.Sentences) {
 		at := t.Sentences[s.Sentence].Span.Start
 		for i := t.firstDate(strings.LastIndexByte(t.Text[:at], '\n') + 1); i < len(t.Dates) && t.Dates[i].Span.Start < at; i++ {
-			if !t.reported(t.Dates[i].Span, s) {
+			if !t.reported(t.Dates[i].Span, s) && !t.inDateline(t.Dates[i].Span) {
 				take(&t.Dates[i], fresh)
 			}
 		}
@@ -267,6 +267,16 @@ func (t *teller) afterWhat(s *secondsource.Statement) *secondsource.When {
 		return nil
 	}
 	return &secondsource.When{Interval: secondsource.Interval{From: from, To: t.pub.To}, Basis: "not before “" + last.Text + "”, which it tells of"}
+}
+
+// inDateline reports whether a span is part of a dateline: that is no event.
+func (t *teller) inDateline(at secondsource.Span) bool {
+	for _, z := range t.Zones {
+		if z.Span.Contains(at) {
+			return z.Kind == secondsource.ZoneDateline
+		}
+	}
+	return false
 }
 
 // simplePast reports whether the cue tells of one act in the past.

@@ -76,6 +76,7 @@ func (l *linker) outcomes(all []*forecast) {
 				}
 			}
 		}
+		no = append(no, l.fellThrough(f, echoes[storyTerm{l.story[f.s.art.n], missed}])...)
 		switch {
 		case len(yes) > 0 && len(no) == 0:
 			f.outcome, f.basis = "true", keep(yes)
@@ -84,6 +85,38 @@ func (l *linker) outcomes(all []*forecast) {
 		}
 	}
 	l.shareOutcomes(all)
+}
+
+// missed is the term of every verb by which something did not come about.
+const missed = -2
+
+// fellThrough are the later sentences by which a forecast did not come true on its
+// day: on that day something failed or was put off, and the sentence names two of its
+// things.
+func (l *linker) fellThrough(f *forecast, echoes []echo) []secondsource.Place {
+	var out []secondsource.Place
+	if f.horizon.To == 0 || f.s.neg || f.never || f.s.said.To == 0 {
+		return nil
+	}
+	for _, e := range echoes[:min(len(echoes), heard)] {
+		if e.art == f.s.art || e.art.pub.From <= f.s.said.To || e.day.From < max(f.horizon.From, f.s.said.From) || e.day.To > f.horizon.To || e.art.pub.From < f.horizon.To {
+			continue
+		}
+		in := map[int32]bool{}
+		for i := e.art.at(e.sen.Start); i < len(e.art.words) && e.art.words[i].span.Start < e.sen.End; i++ {
+			in[e.art.words[i].term] = true
+		}
+		n := 0
+		for _, t := range f.things {
+			if in[t] {
+				n++
+			}
+		}
+		if n >= enough {
+			out = append(out, e.place())
+		}
+	}
+	return out
 }
 
 // alikeForecast is how much two forecasts of one act of speech have in common if they
@@ -130,19 +163,29 @@ func (l *linker) echoes(wanted map[storyTerm]bool, own map[*stmt]bool) map[story
 		for _, sen := range a.sentences() {
 			for i := a.at(sen.Start); i < len(a.words) && a.words[i].span.Start < sen.End; i++ {
 				k := storyTerm{l.story[a.n], a.words[i].term}
-				if a.words[i].term < 0 || !wanted[k] || a.words[i].quoted {
+				if t := a.token[i]; t >= 0 && a.Tokens[t].UPOS == secondsource.VERB && failed[a.Tokens[t].Lemma] && !a.words[i].quoted && a.past(t) && !a.denied(t) {
+					k.term = missed
+					wanted[k] = true
+				} else if a.words[i].term < 0 || !wanted[k] || a.words[i].quoted {
 					continue
 				}
 				if owners == nil {
 					owners = a.owners()
 				}
 				e := echo{art: a, sen: sen, word: i, owner: owners[i]}
+				if k.term == missed {
+					e.day, e.dated = l.dayIn(e, true)
+					if e.dated && !own[e.owner] {
+						out[k] = append(out[k], e)
+					}
+					continue
+				}
 				happened, negated := e.came()
 				if !happened || own[e.owner] {
 					continue
 				}
 				e.negated, e.borne = negated, borne.MatchString(sen.Of(a.Text))
-				e.day, e.dated = l.dayOf(e)
+				e.day, e.dated = l.dayIn(e, false)
 				out[k] = append(out[k], e)
 			}
 		}
@@ -219,14 +262,14 @@ func (l *linker) support(f *forecast, e echo, beside []*forecast) int {
 	return n
 }
 
-// dayOf is the day of the past that the sentence of an echo tells, where it tells
-// one; not that of an act of speech.
-func (l *linker) dayOf(e echo) (secondsource.Interval, bool) {
+// dayIn is the day of the past that the sentence of an echo tells, where it tells
+// one; that of an act of speech only where that is asked for.
+func (l *linker) dayIn(e echo, speech bool) (secondsource.Interval, bool) {
 	var found secondsource.Interval
 	dates := e.art.Dates
 	for k := sort.Search(len(dates), func(i int) bool { return dates[i].Span.Start >= e.sen.Start }); k < len(dates) && dates[k].Span.Start < e.sen.End; k++ {
 		x := dates[k]
-		if x.Expr.Toward > 0 || x.Type != "DATE" || e.art.datesSpeech(k) {
+		if x.Expr.Toward > 0 || x.Type != "DATE" || !speech && e.art.datesSpeech(k) {
 			continue
 		}
 		iv := l.value(e.art, x)

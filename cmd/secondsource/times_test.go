@@ -43,6 +43,7 @@ type told struct {
 //	event FILE DAYS WAY word of a clause
 //	date FILE DAYS words of the expression
 //	forecast FILE words of the content: HORIZON outcome
+//	noforecast FILE words of the content
 //
 // DAYS is a day, from/to, or ../to; the last means no lower bound.
 func TestTimes(t *testing.T) {
@@ -132,6 +133,9 @@ func (l *told) holds(want string) (string, bool) {
 			}
 		}
 		return got, false
+	case "noforecast":
+		got, found := l.forecast(doc, f[2], "")
+		return got, !found && got == "no such forecast"
 	case "forecast":
 		words, rest, _ := strings.Cut(f[2], ": ")
 		return l.forecast(doc, words, rest)
