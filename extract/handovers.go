@@ -270,6 +270,9 @@ func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, 
 	if f.Kind == "verb" && f.Stage == secondsource.Shipped && h.Goods == nil && !m.passive && len(m.bare()) == 0 && x.rel(at) != secondsource.AclRelcl {
 		return nil, nil // the minister flew to Chad
 	}
+	if f.Form[0] == "get" && g >= 0 && x.is(x.chunks[g].b+1, secondsource.VERB) && !onTheWay[x.lower(x.chunks[g].b+1)] {
+		return nil, nil // gets its tanks serviced
+	}
 	h.Other = h.Goods == nil && m.hasOther(h)
 	m.extras(h)
 	h.Stage, h.Polarity = m.stage()
