@@ -46,7 +46,7 @@ type trader struct {
 var partyNouns = wordList(`buyer customer client recipient company firm manufacturer maker dealer trader broker forwarder importer exporter
 	plant factory refinery government regime ministry military army navy force forces troops militia militant rebel insurgent group
 	cartel gang faction separatist fighter police state country nation official leader president minister junta authority supplier
-	business businessman contractor shipper carrier body embassy agency authorities people network smuggler consortium shipyard king queen emir sultan premier chancellor ruler monarch prince`)
+	business businessman contractor shipper carrier body embassy agency authorities people network smuggler consortium shipyard envoy delegation diplomat negotiator king queen emir sultan premier chancellor ruler monarch prince`)
 
 // placeNouns are heads that say where in a state goods go.
 var placeNouns = wordList(`port harbour harbor town city base airport airfield depot border coast capital province region island`)
@@ -516,7 +516,7 @@ func (x *trader) compose() {
 }
 
 var measures = wordList(`range number quantity type kind variety amount dozen hundred thousand million score series array lot pair piece tonne ton
-	kilogram kilo litre barrel bag sack round unit set lorry truck ship train plane`)
+	kilogram kilo litre barrel bag sack round unit set lorry truck ship train plane last first rest remainder bulk half`)
 
 // holds reports whether a chunk of goods is a container.
 func (x *trader) holds(c *chunk) bool {

@@ -332,6 +332,11 @@ func (h *happenings) phrase(s secondsource.Sentence, k int) (first, last int) {
 
 // actorAt is the actor that token k names or stands for.
 func (h *happenings) actorAt(k int) (name, id string) {
+	if c := h.child(k, secondsource.Appos); c > k && h.actor[c] != nil && h.actor[c] != h.actor[k] {
+		if _, named := h.nameAt(c); named { // Chile's president, Ana Soto: she, whoever holds the office by the pack
+			k = c
+		}
+	}
 	if a := h.actor[k]; a != nil {
 		return a.Name, a.ID
 	}
@@ -384,7 +389,7 @@ func (h *happenings) belongs(k int, group string) bool {
 // canAct reports whether token k names somebody who can act: a name, a person's
 // word, a body, a pronoun.
 func (h *happenings) canAct(k int) bool {
-	if _, named := h.nameAt(k); named {
+	if _, named := h.nameAt(k); named || h.actor[k] != nil && h.is(k, secondsource.PRON) {
 		return true
 	}
 	l := h.lemma(k)

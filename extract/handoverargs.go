@@ -182,8 +182,9 @@ func (m *move) agent(giver bool) []int {
 		asks = false
 	case takingVerbs[x.lemma(verb)]:
 		asks = true
-	case !asks && !lightVerbs[x.lemma(verb)] && !x.governing(verb, secondsource.Considered, secondsource.Offered, secondsource.Agreed):
-		return nil
+	case !asks && !lightVerbs[x.lemma(verb)] && !x.governing(verb, secondsource.Considered, secondsource.Offered, secondsource.Negotiated, secondsource.Agreed) &&
+		!(m.f.Stage == secondsource.Sought && x.governing(verb, secondsource.Refused)):
+		return nil // who turns down a request is the one asked
 	}
 	if giver == asks {
 		return nil
@@ -363,6 +364,14 @@ func (m *move) parties(h *secondsource.Handover, goods int) {
 		}
 	}
 	if rec >= 0 {
+		if h.Giver != nil && side(h.Giver) == side(m.x.chunks[rec].party) { // Cuba and Oman negotiate the sale to Muscat
+			for _, one := range m.together(giver) {
+				if side(&one) != side(h.Giver) {
+					h.Giver = &one
+					break
+				}
+			}
+		}
 		h.Recipient = m.x.chunks[rec].party
 		if same := h.Giver != nil && side(h.Giver) != "" && side(h.Giver) == side(h.Recipient); same {
 			if m.x.is(m.x.chunks[rec].b, secondsource.PRON) { // it: the other one

@@ -308,6 +308,7 @@ func (x *trader) settle(hs []*secondsource.Handover) []*secondsource.Handover {
 			}
 		}
 	}
+	arrived(hs)
 	hs = x.barter(hs)
 	var out []*secondsource.Handover
 	for n, h := range hs {
@@ -326,6 +327,21 @@ func (x *trader) settle(hs []*secondsource.Handover) []*secondsource.Handover {
 		}
 	}
 	return append(out, aside...)
+}
+
+// arrived joins what is told of the same goods by who sent them and by where they
+// arrived: jets supplied by Minsk have arrived in Riga.
+func arrived(hs []*secondsource.Handover) {
+	for _, h := range hs {
+		if !strings.HasPrefix(h.By, "path arrive ") && h.By != "path reach" || h.Goods == nil || h.Giver != nil || h.Polarity != secondsource.Asserted {
+			continue
+		}
+		for _, o := range hs {
+			if o != h && o.Goods != nil && o.Goods.Span == h.Goods.Span && o.Giver != nil && o.Recipient == nil && o.Polarity == secondsource.Asserted && !o.Stage.Ends() && len(o.Sides) == 0 {
+				h.Giver, o.Recipient = o.Giver, h.Recipient
+			}
+		}
+	}
 }
 
 // terms gives what a deal provides for the stage of the deal itself (brokering a

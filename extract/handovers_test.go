@@ -44,6 +44,12 @@ func TestHandovers(t *testing.T) {
 		{"Serbia has apparently flown 300 mortars and four field radars to Angola, two officials said.", "SRB > AGO, artillery protection, shipped"},
 		{"Angola's defence ministry had requested the mortars from Serbia in May.", "SRB > AGO, artillery, sought"},
 		{"Angola placed an order for 300 mortars with Serbia.", "SRB > AGO, artillery, ordered"},
+		{"South Africa and Oman have been negotiating the sale of surveillance drones to Muscat since March.", "ZAF > OMN, aircraft.drone, negotiated"},
+		{"Under the deal signed on Friday, Spain will deliver two corvettes to Morocco.", "ESP > MAR, ship, agreed"},
+		{"Under the proposed deal, Spain will deliver two corvettes to Morocco.", "ESP > MAR, ship, considered"},
+		{"Three fighter jets supplied by Pakistan have arrived in Nigeria, the air force said.", "PAK > NGA, aircraft, delivered"},
+		{"Rifles sold by Serbia ended up in Yemen, a panel said.", "? > YEM, small-arms, delivered"},
+		{"Belarus is considering a request by Venezuela for rockets.", "BLR > VEN, rocket, considered"},
 		{"Nigeria was looking to broker a grain-for-rifles deal with Ukraine, in which Abuja would provide Kyiv with rifles in return for grain.", "NGA > UKR, small-arms, sought"},
 	} {
 		if got := gists(c.text, steps); !slices.Contains(got, c.want) {

@@ -116,7 +116,7 @@ func (m *move) beside() int {
 			m.window = c.b + 1
 			return n
 		}
-		if c.b == m.at-2 && c.prep == "from" && x.lower(m.at-1) == "to" && x.triggers[c.a-2] {
+		if c.b == m.at-2 && x.lower(m.at-1) == "to" && (c.prep == "from" && x.triggers[c.a-2] || c.prep == "for") {
 			return n
 		}
 	}
@@ -287,6 +287,9 @@ func (m *move) stage() (secondsource.Stage, secondsource.Polarity) {
 	case g.end != "":
 		stage = g.end
 	}
+	if g.planned && !g.hypothetical && !g.conditional && !g.negated && len(g.rungs) == 0 && m.underDeal() {
+		return lower(stage, secondsource.Agreed), secondsource.Asserted
+	}
 	pol := secondsource.Asserted
 	switch {
 	case g.conditional:
@@ -306,6 +309,28 @@ func (m *move) stage() (secondsource.Stage, secondsource.Polarity) {
 		stage = lower(stage, secondsource.Considered)
 	}
 	return stage, pol
+}
+
+// underDeal reports that what will be done is what a deal says that the sentence begins
+// with: under the deal signed on Friday, Minsk will deliver rockets.
+func (m *move) underDeal() bool {
+	x := m.x
+	if x.lower(x.s.First) != "under" || x.lower(x.s.First+1) != "the" && x.lower(x.s.First+1) != "this" {
+		return false
+	}
+	deal := false
+	for k := x.s.First + 2; k < m.at && !x.mark(k, ","); k++ {
+		switch x.lemma(k) {
+		case "deal", "agreement", "contract", "pact", "accord":
+			deal = true
+		}
+		for _, w := range x.stages[x.lower(k)] {
+			if w.Kind != "sign" && !(w.Stage == secondsource.Agreed && w.Polarity == "") {
+				return false // a deal that is discussed, possible or off
+			}
+		}
+	}
+	return deal
 }
 
 // implicatives are verbs whose infinitive has come about.
