@@ -229,6 +229,10 @@ func (r *reader) byBefore(c *called, b *ballot) {
 		if i > 1 && r.is(i-1, secondsource.NOUN, secondsource.PROPN) && r.lemma(i-1) == "port" {
 			b[placeName] += 2
 		}
+		if i > 1 && (r.lemma(i-1) == "mayor" || r.lemma(i-1) == "governor" || r.lemma(i-1) == "president") && c.first == c.last {
+			b[placeName] += 1.5
+			b[personName] -= 2
+		}
 	case "mr", "mrs", "ms", "miss", "dr":
 		b[personName] += 4
 	}

@@ -449,6 +449,9 @@ func calendarWord(w string) bool {
 // roles, adjectives and nouns up to an article, mark or verb.
 func (r *reader) roleBefore(s secondsource.Sentence, first int) int {
 	i := first
+	if r.lower(first-1) == "of" && r.isRole(first-2) { // the mayor of Lera: no title of hers
+		return first
+	}
 	for i > s.First && first-i < 14 && r.inQuote[i-1] == r.inQuote[first] {
 		k := i - 1
 		if n := r.nameOf[k]; n >= 0 {

@@ -82,7 +82,7 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 		reach = 40
 	}
 	narrow, text := r.narrowed(p), strings.ToLower(r.gram(min(p.a+1, p.b), p.b))
-	f := r.last(p.h, reach, func(f *figure) bool {
+	fits := func(f *figure) bool {
 		if !f.person() || narrow && f.Kind == secondsource.KindPerson && f.State == "" && !f.is(text) {
 			return false
 		}
@@ -90,7 +90,11 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 			return false
 		}
 		return (f.is(p.noun) || p.st.role.ID != "" && f.role.ID == p.st.role.ID) && oneOffice(p.st.roleText, string(f.Role))
-	})
+	}
+	f := r.last(p.h, reach, func(f *figure) bool { return fits(f) && !f.leftOffice() }) // the master is rather not a retired one
+	if f == nil {
+		f = r.last(p.h, min(reach, 3), fits)
+	}
 	if f != nil || p.st.role.Class != "official" || !r.bare(p) {
 		return f
 	}
@@ -98,6 +102,12 @@ func (r *reader) antecedentPerson(p phrase) *figure {
 	return r.last(p.h, 2, func(f *figure) bool {
 		return f.person() && f.named && (f.role.Class == "minister" || f.role.Class == "diplomat" || f.role.Class == "official")
 	})
+}
+
+// leftOffice reports whether an unnamed source is told to be one no more: a retired
+// master, a former minister.
+func (f *figure) leftOffice() bool {
+	return f.Kind == secondsource.KindAnonymous && leftWord(firstWord(strings.ToLower(f.Name)))
 }
 
 // oneOffice reports whether two role texts may mean one office: the minister is

@@ -92,7 +92,7 @@ func (r *reader) personMeant(h, si int, g gender) *figure {
 	if m == nil {
 		m = r.onlyVoice(h, si, fits)
 	}
-	if m == nil {
+	if m == nil || r.lostSince(m.sentence, si) {
 		return nil
 	}
 	if g == female && m.fig.gender == unknownGender && r.latest(h, si, 2, func(x *mention) bool { return x.fig.ship && x.head > m.head }) != nil {
@@ -102,6 +102,21 @@ func (r *reader) personMeant(h, si int, g gender) *figure {
 		m.fig.gender = g
 	}
 	return m.fig
+}
+
+// lostSince reports whether, after sentence from and before sentence si of the same
+// paragraph, somebody spoke whom nobody could make out: the pronoun may mean him.
+func (r *reader) lostSince(from, si int) bool {
+	for i := len(r.found) - 1; i >= 0 && r.found[i].Sentence > from; i-- {
+		f := r.found[i]
+		if f.Sentence >= si || f.fig != nil || f.Source == nil || f.Confidence < 0.5 || f.Paragraph != r.paragraphOf(si) || f.cue == nil || f.cue.subject < 0 {
+			continue
+		}
+		if h := f.cue.subject; r.human(r.lemma(h)) || r.is(h, secondsource.PROPN) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyVoice is the last mention of the one person who fits and has spoken in the

@@ -62,10 +62,18 @@ func (r *reader) stationIn(a, b int) station {
 // of a part of a state only.
 func (r *reader) former(a, b int) bool {
 	for i := a; i <= b && i < a+4; i++ {
-		switch r.lower(i) {
-		case "former", "ex", "ex-", "retired", "late", "onetime", "ousted", "deposed", "exiled", "ex-president", "ex-minister":
+		if leftWord(r.lower(i)) {
 			return true
 		}
+	}
+	return false
+}
+
+// leftWord reports whether an adjective says that somebody has left his place.
+func leftWord(w string) bool {
+	switch w {
+	case "former", "ex", "ex-", "retired", "late", "onetime", "ousted", "deposed", "exiled", "ex-president", "ex-minister":
+		return true
 	}
 	return false
 }

@@ -88,7 +88,7 @@ func (r *reader) governed(c *cue) int {
 		return k
 	}
 	k, m := r.nearestSubject(c), r.beforeRelative(c)
-	if m >= 0 && (k < 0 || m < k && k < c.first) {
+	if m >= 0 && (k < 0 || m < k && (k < c.first || r.finite(k+1))) { // said the freighter had left: the freighter says nothing
 		return m
 	}
 	if k >= 0 {
@@ -409,6 +409,9 @@ func (r *reader) beforeRelative(c *cue) int {
 				r.is(k+1, secondsource.VERB) && (r.rel(k+1) == secondsource.Acl || r.tok[k+1].Feats.Has(secondsource.Participle)) // founded by two dockers
 			if n, ok := r.nameAt(k + 1); ok && n.Type == "PER" && r.is(k-1, secondsource.NOUN) {
 				apart = true // its president, Jane Doe, said
+			}
+			if n := r.nameOf[k+1]; n >= 0 && r.names[n].last == c.first-2 && r.is(k-1, secondsource.NOUN) {
+				apart = true // a friend of the exporter, Doe Trading, said
 			}
 			if apart && r.subjectLike(k-1) {
 				return r.phraseHead(c.s, k-1)

@@ -80,8 +80,8 @@ func TestWhoSpeaks(t *testing.T) {
 	if sentences < 120 {
 		t.Errorf("%d sentences, want at least 120", sentences)
 	}
-	if float64(sum) < 0.92*float64(of) {
-		t.Errorf("%d of %d right, want at least 92 %%", sum, of)
+	if float64(sum) < 0.96*float64(of) {
+		t.Errorf("%d of %d right, want at least 96 %%", sum, of)
 	}
 	checkScores(t, report.String())
 }
