@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 
@@ -12,9 +13,18 @@ import (
 // a rare one and is not enough alone.
 const sameEnough = 0.3
 
-// retoldClause is added to what clauses of one act of speech share that is told in
-// two documents; 10 where they quote the same words.
-const retoldClause = 5
+// What two statements are joined by, the best last.
+const (
+	byMain   = iota // their main clauses say the same
+	byRetold        // clauses of one act of speech that is told in two documents
+	byQuote         // the same words quoted of one act of speech
+)
+
+// ground is why two statements say the same.
+type ground struct {
+	pair
+	by int
+}
 
 // joinClauses joins claims whose main clauses say the same: the same is done, to
 // the same, by nobody else. The best founded come first, and no two statements
@@ -28,15 +38,15 @@ func (l *linker) joinClauses(scale *scale, claims []*claim) []*claim {
 			ss = append(ss, s)
 		}
 	}
-	pairs := append(l.clausePairs(scale, ss), l.requoted(scale, ss)...)
-	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].sim > pairs[j].sim })
+	pairs := slices.Concat(l.clausePairs(scale, ss), l.requoted(scale, ss))
+	slices.SortStableFunc(pairs, func(p, q ground) int { return cmp.Or(cmp.Compare(q.by, p.by), cmp.Compare(q.sim, p.sim)) })
 	for _, p := range pairs {
 		i, j := at[ss[p.a]], at[ss[p.b]]
-		if i == j || !l.joinable(claims[i], claims[j]) || p.sim < retoldClause && !l.sharesChief(claims[i], claims[j]) {
+		if i == j || !l.joinable(claims[i], claims[j]) || p.by == byMain && !l.sharesChief(claims[i], claims[j]) {
 			l.trail.apart(l, ss[p.a], ss[p.b], claims[i], claims[j])
 			continue
 		}
-		l.trail.joinedClaim(ss[p.a], ss[p.b], min(1, p.sim), l.clauseBond(ss[p.a], ss[p.b], p.sim))
+		l.trail.joinedClaim(ss[p.a], ss[p.b], min(1, p.sim), groundWords[p.by]+l.common(ss[p.a], ss[p.b]))
 		if i > j {
 			i, j = j, i
 		}
@@ -58,7 +68,7 @@ func (l *linker) joinClauses(scale *scale, claims []*claim) []*claim {
 
 // requoted gives the pairs of statements of one act of speech that quote the same
 // words: whatever else they say, that they both say. They come before all others.
-func (l *linker) requoted(scale *scale, ss []*stmt) []pair {
+func (l *linker) requoted(scale *scale, ss []*stmt) []ground {
 	of := map[*utterance][]int{}
 	var order []*utterance
 	for i, s := range ss {
@@ -71,7 +81,7 @@ func (l *linker) requoted(scale *scale, ss []*stmt) []pair {
 		}
 		of[u] = append(of[u], i)
 	}
-	var out []pair
+	var out []ground
 	for _, u := range order {
 		if len(of[u]) > 60 { // a debate
 			continue
@@ -83,7 +93,7 @@ func (l *linker) requoted(scale *scale, ss []*stmt) []pair {
 				}
 				n, w := scale.sharedQuote(ss[i], ss[j])
 				if a, b := len(ss[i].at), len(ss[j].at); n >= 3 && w > 0.5 && 2*n >= min(a, b) && 4*n >= max(a, b) {
-					out = append(out, pair{a: i, b: j, sim: 10 + w})
+					out = append(out, ground{pair{i, j, w}, byQuote})
 				}
 			}
 		}
@@ -93,7 +103,7 @@ func (l *linker) requoted(scale *scale, ss []*stmt) []pair {
 
 // clausePairs gives the pairs of statements with a main clause alike. An event
 // that very many statements tell of tells nothing.
-func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
+func (l *linker) clausePairs(scale *scale, ss []*stmt) []ground {
 	const many = 200
 	byEvent := map[int32][]int{}
 	var order []int32
@@ -108,7 +118,7 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
 			}
 		}
 	}
-	var out []pair
+	var out []ground
 	for _, e := range order {
 		of := byEvent[e]
 		if len(of) > many {
@@ -120,9 +130,9 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []pair {
 					continue
 				}
 				if sim := l.sameClause(scale, ss[i], ss[j]); sim >= sameEnough {
-					out = append(out, pair{a: i, b: j, sim: sim})
+					out = append(out, ground{pair{i, j, sim}, byMain})
 				} else if sim := l.retoldIn(scale, ss[i], ss[j]); sim > 0 {
-					out = append(out, pair{a: i, b: j, sim: retoldClause + sim})
+					out = append(out, ground{pair{i, j, sim}, byRetold})
 				}
 			}
 		}

@@ -284,16 +284,11 @@ func (l *linker) exclusion(s, o *stmt) string {
 	return ""
 }
 
-// clauseBond says what joins two statements by their clauses: how well they match,
-// or 10 and more where they quote the same words of one act.
-func (l *linker) clauseBond(s, o *stmt, sim float64) string {
-	if sim >= 10 {
-		return "both quote the same words of one act of speech: " + l.common(s, o)
-	}
-	if sim >= retoldClause {
-		return "one act of speech tells the same in a clause of each: " + l.common(s, o)
-	}
-	return "their main clauses say the same: " + l.common(s, o)
+// groundWords says what joins two statements.
+var groundWords = [...]string{
+	byMain:   "their main clauses say the same: ",
+	byRetold: "one act of speech tells the same in a clause of each: ",
+	byQuote:  "both quote the same words of one act of speech: ",
 }
 
 // core writes the words that most statements of a claim share.
