@@ -154,11 +154,21 @@ func (l *linker) sawIt(s *stmt) bool {
 			return false
 		}
 		if see[s.art.words[i].low] {
-			return k > 0 && l.ownSubject(s)
+			return k > 0 && l.ownSubject(s) && !s.byEar(k)
 		}
 	}
 	return false
 }
+
+// byEar: heard of it, from others; a bang is heard at first hand.
+func (s *stmt) byEar(k int) bool {
+	if s.art.words[s.at[k]].low != "heard" {
+		return false
+	}
+	return k+1 < len(s.at) && hearsayOf[s.art.words[s.at[k+1]].low]
+}
+
+var hearsayOf = wordSet(`that of about from it this rumours rumors reports talk stories nothing`)
 
 // didIt: direct speech of what the speaker did himself (We put the crates ashore).
 func (s *stmt) didIt() bool {

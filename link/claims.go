@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"sort"
 
 	"secondsource"
@@ -122,7 +123,24 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	for _, cl := range out {
 		cl.nested(l.trail)
 	}
-	return out
+	return onlyOnce(out)
+}
+
+// onlyOnce drops the claims that have come to hold the statements of another one.
+func onlyOnce(claims []*claim) []*claim {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(claims, func(c *claim) bool {
+		if c.derived != "" {
+			return false
+		}
+		key := ""
+		for _, s := range c.stmts {
+			key += s.ID + " "
+		}
+		twice := seen[key]
+		seen[key] = true
+		return twice
+	})
 }
 
 // nested adds the statements that stand in the content of a member.

@@ -98,7 +98,7 @@ func (l *linker) nearness(scale *scale, s *stmt, v, centre vector) float64 {
 // of a speaker differ, what he speaks of does not. They have that root in common.
 func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 	// As in absorb; lower, because one speaker in one act is the same root.
-	const near, chief = 0.4, 0.25
+	const near = 0.4
 	centres := make([]vector, len(claims))
 	for i, c := range claims {
 		centres[i] = l.centre(scale, c)
@@ -107,11 +107,7 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) || !l.oneAffair(claims[i], claims[j]) {
 			return 0
 		}
-		sim := centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
-		if sim > chief && l.sharesChief(claims[i], claims[j]) { // what the main clauses tell is one event
-			return max(sim, near+0.01)
-		}
-		return sim
+		return centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
 	}
 	pairs := sharedActs(claims)
 	for k := range pairs {
