@@ -92,6 +92,7 @@ type Expr struct {
 	Month   int8
 	Day     int8
 	Clock   int16 // minutes after midnight plus 1, 0 for none
+	UTC     bool  // the clock is universal time
 	Year    int16
 	N       int16 // moves, counts; of a month and day: the weekday written beside it, from 1
 	Extra   int16 // how many Grains more than one: September 10-13 is day 10 and 3 more

@@ -53,7 +53,11 @@ func (e Expr) grain() Grain {
 func (e Expr) time() string {
 	if e.Clock > 0 {
 		m := int(e.Clock) - 1
-		return "T" + pad(m/60, 2) + ":" + pad(m%60, 2)
+		zone := ""
+		if e.UTC {
+			zone = "Z"
+		}
+		return "T" + pad(m/60, 2) + ":" + pad(m%60, 2) + zone
 	}
 	return [...]string{"", "TMO", "TMI", "TAF", "TEV", "TNI", "TDT"}[e.DayPart]
 }

@@ -28,7 +28,7 @@ var dateMeanings = map[string]dateMeaning{
 	"ago": ago, "later": later, "span": spanOf, "recent": recentUnits, "length": length, "quarter": quarter,
 	"half": half, "year-ago": yearAgo, "this-quarter": thisQuarter, "year": yearOnly, "decade": decade,
 	"century": century, "season": season, "feast": feast, "vague": vague, "anchor": anchor, "clock": clock,
-	"beyond": beyond, "weekdays-ago": weekdaysAgo, "fortnight": fortnight, "named": namedDay,
+	"beyond": beyond, "weekdays-ago": weekdaysAgo, "weekday-week": weekdayWeek, "fortnight": fortnight, "named": namedDay,
 }
 
 func day(e secondsource.Expr) dateReading { return dateReading{Expr: e, Type: "DATE"} }
@@ -345,6 +345,12 @@ func (b *dateBuilder) weekdayFrom(e secondsource.Expr) (dateReading, bool) {
 	x := *a
 	x.Then, x.ThenGrain = x.Then+7*b.lastNext(), secondsource.GrainDay
 	return day(x), true
+}
+
+// weekdayWeek is the weekday after the next: on Tuesday week.
+func weekdayWeek(b *dateBuilder) (dateReading, bool) {
+	return day(secondsource.Expr{Kind: secondsource.ExprWeekday, Grain: secondsource.GrainDay, Day: int8(b.slot(clWeekday)), Toward: secondsource.TowardNext,
+		Then: 7, ThenGrain: secondsource.GrainDay}), true
 }
 
 // weekdaysAgo is the n-th weekday back from the publication: three Fridays ago.

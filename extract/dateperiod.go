@@ -408,7 +408,7 @@ func clock(b *dateBuilder) (dateReading, bool) {
 			e.DayPart, e.Part = 0, 0
 		}
 	}
-	e.Clock = int16(60*h + m + 1)
+	e.Clock, e.UTC = int16(60*h+m+1), b.word("utc", "gmt") || b.to < len(b.s.tokens) && (b.s.is(b.to, "utc") || b.s.is(b.to, "gmt"))
 	return dateReading{Expr: e, Type: "TIME"}, true
 }
 

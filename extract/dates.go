@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"sync"
 
 	"secondsource"
@@ -58,6 +59,9 @@ func dates(d *secondsource.Doc) {
 			t.Value = x.Value(0)
 		}
 		t.Why = whyOf(x)
+		if x.Grain > secondsource.GrainMonth && strings.Contains(strings.ToLower(t.Text), "fiscal") {
+			t.Why += "; the fiscal year taken for the calendar's"
+		}
 		d.Dates = append(d.Dates, t)
 	}
 	if d.Published.From != 0 {

@@ -84,6 +84,11 @@ func (l *linker) outcomes(all []*forecast) {
 			f.outcome, f.basis = "false", keep(no)
 		}
 	}
+	for _, f := range all {
+		if o, basis := f.toldBeside(); f.outcome == "unknown" && o != "" {
+			f.outcome, f.basis = o, basis
+		}
+	}
 	l.shareOutcomes(all)
 }
 
