@@ -123,13 +123,27 @@ func (x *trader) goodsAt(i int) int {
 	return n
 }
 
+// goodsTerm is the longest term for goods that begins at token i: its length in
+// words, 0 for none, and its class.
 func (x *trader) goodsTerm(i int) (int, string) {
-	return x.p.Goods.At(i, func(k int) (string, string) {
-		if k >= x.s.Last {
-			return "", ""
+	at := func(i int) (int, string) {
+		return x.p.Goods.At(i, func(k int) (string, string) {
+			if k >= x.s.Last {
+				return "", ""
+			}
+			return x.lower(k), x.lemma(k)
+		})
+	}
+	for back := 1; back <= 2 && i-back >= x.s.First; back++ {
+		if n, class := at(i - back); n > back && class == pack.NoGoods {
+			return 0, ""
 		}
-		return x.lower(k), x.lemma(k)
-	})
+	}
+	n, class := at(i)
+	if class == pack.NoGoods {
+		return 0, ""
+	}
+	return n, class
 }
 
 // split makes the chunks of one run of words: names, goods and other nouns.

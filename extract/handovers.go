@@ -267,7 +267,7 @@ func (x *trader) handover(f *pack.Frame, at, last int) (*secondsource.Handover, 
 			return nil, nil
 		}
 	}
-	if f.Kind == "verb" && f.Stage == secondsource.Shipped && h.Goods == nil && !m.passive && len(m.bare()) == 0 && x.rel(at) != secondsource.AclRelcl {
+	if f.Kind == "verb" && (f.Stage == secondsource.Shipped || f.Form[0] == "fly") && h.Goods == nil && !m.passive && len(m.bare()) == 0 && x.rel(at) != secondsource.AclRelcl {
 		return nil, nil // the minister flew to Chad
 	}
 	if f.Form[0] == "get" && g >= 0 && x.is(x.chunks[g].b+1, secondsource.VERB) && !onTheWay[x.lower(x.chunks[g].b+1)] {

@@ -41,7 +41,7 @@ func TestHandovers(t *testing.T) {
 		{"Norway is in talks with Ghana to sell it two frigates, Togo's finance minister, Ama Koffi, said, quoting her own embassy.", "NOR > GHA, ship, negotiated"},
 		{"Nine hundred mortars that left Serbia last month under a permit for Togo were put ashore in the Yemeni port of Aden, an official said.", "? > YEM, artillery, delivered"},
 		{"Chad, which could lose its port, is reportedly in search of missiles from Oman.", "OMN > TCD, missile, sought"},
-		{"Serbia has apparently flown 300 mortars and four field radars to Angola, two officials said.", "SRB > AGO, artillery protection, shipped"},
+		{"Serbia has apparently flown 300 mortars and four field radars to Angola, two officials said.", "SRB > AGO, artillery protection, delivered"},
 		{"Angola's defence ministry had requested the mortars from Serbia in May.", "SRB > AGO, artillery, sought"},
 		{"Angola placed an order for 300 mortars with Serbia.", "SRB > AGO, artillery, ordered"},
 		{"South Africa and Oman have been negotiating the sale of surveillance drones to Muscat since March.", "ZAF > OMN, aircraft.drone, negotiated"},
@@ -50,6 +50,7 @@ func TestHandovers(t *testing.T) {
 		{"Three fighter jets supplied by Pakistan have arrived in Nigeria, the air force said.", "PAK > NGA, aircraft, delivered"},
 		{"Rifles sold by Serbia ended up in Yemen, a panel said.", "? > YEM, small-arms, delivered"},
 		{"Belarus is considering a request by Venezuela for rockets.", "BLR > VEN, rocket, considered"},
+		{"Iran has supplied the drone to two governments, the Oslo Peace Institute, a think tank, said.", "IRN > two governments, aircraft.drone, delivered"},
 		{"Nigeria was looking to broker a grain-for-rifles deal with Ukraine, in which Abuja would provide Kyiv with rifles in return for grain.", "NGA > UKR, small-arms, sought"},
 	} {
 		if got := gists(c.text, steps); !slices.Contains(got, c.want) {

@@ -95,7 +95,7 @@ func (g *leg) urged() {
 
 // speaks reports whether the statement is one side's own.
 func (g *leg) speaks(d dealer) bool {
-	if g.s.Act == secondsource.Accuse || g.s.reply != "" { // who is accused admits nothing
+	if g.s.Act == secondsource.Accuse || g.s.Act == secondsource.Agree || g.s.reply != "" { // who is accused, or told to have agreed, admits nothing
 		return false
 	}
 	return g.voices(d)

@@ -126,6 +126,18 @@ func between(o *leg, sides []dealer) bool {
 	return o.giver.known() && o.rec.known() && (o.giver.key == sides[0].key && o.rec.key == sides[1].key || o.giver.key == sides[1].key && o.rec.key == sides[0].key)
 }
 
+// other reports a side that the sentence names in words which cannot mean one that is
+// named elsewhere: three governments, another buyer, no pronoun and nothing definite.
+func other(p *secondsource.Party) bool {
+	if p == nil || p.Loose {
+		return false
+	}
+	first := strings.ToLower(firstWordOf(p.Text))
+	return !ownWord[first] && !pointingWords[first] && first != "it" && first != "them" && first != "they" && first != "him" && first != "her"
+}
+
+var pointingWords = wordSet(`the this that these those its his their our`)
+
 // counterparts completes a leg with one side by the only other that the document,
 // else the story, gives for it and the same goods.
 func (l *linker) counterparts(legs []*leg) {
@@ -136,7 +148,7 @@ func (l *linker) counterparts(legs []*leg) {
 	}
 	var all []found
 	for _, g := range legs {
-		if len(g.sides) > 0 || g.giver.known() == g.rec.known() || g.load != nil {
+		if len(g.sides) > 0 || g.giver.known() == g.rec.known() || g.load != nil || g.giver.known() && other(g.h.Recipient) || g.rec.known() && other(g.h.Giver) {
 			continue
 		}
 		for _, here := range []bool{true, false} {
@@ -310,7 +322,7 @@ func (l *linker) transferEntry(t *transfer) *secondsource.Transfer {
 		}
 		addOnce(&e.Statements, g.s.ID)
 		addOnce(&e.Documents, g.s.art.ID)
-		accused := g.s.Act == secondsource.Accuse && (g.s.who.state == t.giver.key || g.s.who.key == t.giver.key || g.s.who.body == t.giver.key)
+		accused := (g.s.Act == secondsource.Accuse || g.s.Act == secondsource.Agree) && (g.s.who.state == t.giver.key || g.s.who.key == t.giver.key || g.s.who.body == t.giver.key)
 		if g.asserted() && !accused && (g.rec.known() || len(g.sides) > 0) && !seen[g.s.who.key] && g.s.Speaker != nil {
 			seen[g.s.who.key] = true
 			addOnce(&e.By, g.s.Speaker.Name)
@@ -451,7 +463,8 @@ func (l *linker) deniedTransfer(t *transfer, led *secondsource.Ledger) {
 	other := l.deniesOther(t)
 	by := map[string]string{}
 	for _, s := range l.stmts {
-		if s.Speaker != nil {
+		by[s.ID] = "a source that is not named"
+		if s.Speaker != nil && s.Speaker.Name != "" {
 			by[s.ID] = s.Speaker.Name
 		}
 	}

@@ -23,6 +23,7 @@ const (
 	Container  = "container"
 	AnyGoods   = "goods"
 	Technology = "technology"
+	NoGoods    = "none" // words that hold one for goods and mean none: a think tank
 )
 
 // Goods knows the words for what is traded.

@@ -149,3 +149,14 @@ func TestLawInTheBrief(t *testing.T) {
 		t.Errorf("taken for law:\n%s", full)
 	}
 }
+
+// TestNoRecipientFromElsewhere: who is said to have got them in words of the sentence
+// is nobody named elsewhere; and a think tank is no tank.
+func TestNoRecipientFromElsewhere(t *testing.T) {
+	const text = "The Bell Courier\nMonday 6 May 2024\n\nSerbia is in talks with Togo to sell it 40 rifles, a UN diplomat said on Monday.\n\nSerbia has supplied rifles to at least three governments, according to a report by the Lyon Institute, a Paris think tank.\n"
+	out := call(t, text, "transfers", "--format", "csv", "-").out
+	rows := strings.Split(strings.TrimSpace(out), "\n")
+	if len(rows) != 2 || !strings.Contains(rows[1], "Serbia,Togo") || !strings.Contains(rows[1], ",negotiated,negotiated,") || strings.Contains(out, "think tank") {
+		t.Errorf("%d rows, want one transfer, negotiated:\n%s", len(rows)-1, out)
+	}
+}
