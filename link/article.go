@@ -23,6 +23,7 @@ type article struct {
 	names    map[string]bool      // actors of the pack that the text names in full
 	outletAt map[int]string       // words where an outlet is named, and which
 	tf       map[int32]int
+	sens     []secondsource.Span // its sentences, once asked for
 }
 
 // stmt is an accepted statement prepared for comparing.
@@ -52,6 +53,7 @@ type stmt struct {
 	where   map[int32]map[int32]bool // event -> places that its clause gives it
 	props   []*proposition           // its clauses
 	utt     *utterance
+	around  []int32 // the terms of its act of speech in its document, once asked for
 }
 
 // vocabulary gives terms numbers. One linking run has one.

@@ -102,6 +102,13 @@ var sentenceEnd = regexp.MustCompile(`[.!?]["”’)]* |\n+`)
 
 // sentences gives the layer of the document, or a plain cut where it has none.
 func (a *article) sentences() []secondsource.Span {
+	if a.sens == nil {
+		a.sens = a.readSentences()
+	}
+	return a.sens
+}
+
+func (a *article) readSentences() []secondsource.Span {
 	var out []secondsource.Span
 	for _, s := range a.Sentences {
 		if s.Zone < len(a.Zones) && !a.Zones[s.Zone].Kind.Readable() {

@@ -32,6 +32,18 @@ func (l *linker) clauses(group []int) []*proposition {
 	return out
 }
 
+// storyClauses gives the clauses of a whole story, read once.
+func (l *linker) storyClauses(group []int) []*proposition {
+	if ps, ok := l.clausesIn[group[0]]; ok {
+		return ps
+	}
+	if l.clausesIn == nil {
+		l.clausesIn = map[int][]*proposition{}
+	}
+	l.clausesIn[group[0]] = l.clauses(group)
+	return l.clausesIn[group[0]]
+}
+
 // belonging are relations of which a thing has one party at a time.
 var belonging = wordSet(`own charter build`)
 
@@ -40,7 +52,7 @@ var belonging = wordSet(`own charter build`)
 func (l *linker) clauseDisputes(group []int) []*dispute {
 	byEvent := map[int32][]*proposition{}
 	var order []int32
-	for _, p := range l.clauses(group) {
+	for _, p := range l.storyClauses(group) {
 		if p.unreal || p.noun || p.asked() {
 			continue
 		}

@@ -71,7 +71,7 @@ var wholeWords = wordSet(`whole entire all every complete only solely nothing`)
 // unloads in another: its whole cargo there, crates here.
 func (l *linker) emptied(group []int) []*dispute {
 	var all, some []*proposition
-	for _, p := range l.clauses(group) {
+	for _, p := range l.storyClauses(group) {
 		if p.neg || p.unreal || p.noun || p.s == nil || p.s.reply != "" || len(p.places) == 0 || l.v.names[p.event] != "unload" {
 			continue
 		}

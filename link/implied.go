@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -14,15 +15,14 @@ import (
 // what it is, an assertion.
 func (l *linker) implied() {
 	for _, g := range l.groups {
-		told := l.toldAsDone(g)
-		rings := map[string]map[int32]bool{}
+		told, rings := l.toldAsDone(g), l.rings(g)
 		for _, n := range g {
 			for _, s := range l.arts[n].stmts {
 				if s.reply != "" || !s.repliesPlainly() {
 					continue
 				}
 				if s.negative() {
-					s.denies = l.flatNo(s, told, l.ring(g, s.who, rings))
+					s.denies = l.flatNo(s, told, rings[s.who.ringKey()])
 				}
 				switch {
 				case len(s.denies) > 0:
@@ -51,62 +51,134 @@ func (s *stmt) negative() bool {
 	return s.neg || slices.ContainsFunc(s.props, func(p *proposition) bool { return p.neg }) || s.absent() >= 0
 }
 
-// toldAsDone gives what the statements of a story tell as done, in their order.
-func (l *linker) toldAsDone(group []int) []*proposition {
-	var out []*proposition
+// deeds are the clauses in which a story tells of something as done, found by what
+// happens, by what it happens to or who does it, and by where it goes.
+type deeds struct {
+	byEvent, byHead, byPlace map[int32][]*proposition
+}
+
+// toldAsDone gives the deeds of a story.
+func (l *linker) toldAsDone(group []int) deeds {
+	out := deeds{map[int32][]*proposition{}, map[int32][]*proposition{}, map[int32][]*proposition{}}
 	for _, n := range group {
 		for _, s := range l.arts[n].stmts {
 			if s.reply != "" || s.kind != secondsource.Evidence || s.ahead() || s.copyOf != nil {
 				continue
 			}
 			for _, p := range s.props {
-				if !p.neg && (!p.unreal || l.guesses(s)) && (!p.noun || p.carried()) && !p.inQuestion() {
-					out = append(out, p)
+				if p.neg || p.unreal && !l.guesses(s) || p.noun && !p.carried() || p.inQuestion() {
+					continue
 				}
+				l.note(out, p)
 			}
 		}
 	}
 	return out
 }
 
-// ring gives the terms by which a story calls a source: what stands where its
-// statements name it (Operation Irini, the European Union naval mission).
-func (l *linker) ring(group []int, w who, known map[string]map[int32]bool) map[int32]bool {
-	key := w.body
-	if key == "" {
-		key = w.key
+// note adds a clause to the deeds of a story.
+func (l *linker) note(d deeds, p *proposition) {
+	d.byEvent[p.event] = append(d.byEvent[p.event], p)
+	for _, f := range []filler{p.theme, p.agent} {
+		if len(f.terms) > 0 {
+			d.byHead[f.terms[0]] = append(d.byHead[f.terms[0]], p)
+			if wider, ok := l.v.parent[f.terms[0]]; ok {
+				d.byHead[wider] = append(d.byHead[wider], p)
+			}
+		}
 	}
-	if out := known[key]; out != nil || key == "" {
-		return out
+	if p.moves(l) {
+		where := p.where()
+		maps.Copy(where, p.s.spots)
+		for x := range where {
+			d.byPlace[x] = append(d.byPlace[x], p)
+		}
 	}
-	out, states := map[int32]bool{}, map[int32]bool{}
+}
+
+// near are the deeds that the words of a statement may deny, in the order of the
+// text. What very many tell of is told of by too many to be one deed.
+func (l *linker) near(s *stmt, d deeds, none int32, deal []int32) []*proposition {
+	var out []*proposition
+	add := func(ps []*proposition) {
+		if len(ps) <= 2*crowd {
+			out = append(out, ps...)
+		}
+	}
+	if none >= 0 {
+		add(d.byHead[none])
+	}
+	for _, x := range deal {
+		add(d.byHead[x])
+	}
+	for _, p := range s.props {
+		if !p.neg || p.unreal || p.noun {
+			continue
+		}
+		add(d.byEvent[p.event])
+		if p.moves(l) {
+			for x := range p.where() {
+				add(d.byPlace[x])
+			}
+		}
+	}
+	slices.SortFunc(out, func(p, q *proposition) int { return cmp.Or(p.s.n-q.s.n, p.pred-q.pred) })
+	return slices.Compact(out)
+}
+
+// rings gives, for every source of a story, the terms by which it is called: what
+// stands where its statements name it (Operation Irini, the European Union naval
+// mission).
+func (l *linker) rings(group []int) map[string]map[int32]bool {
+	out, states := map[string]map[int32]bool{}, map[string]map[int32]bool{}
+	note := func(m map[string]map[int32]bool, key string, t int32) {
+		if m[key] == nil {
+			m[key] = map[int32]bool{}
+		}
+		m[key][t] = true
+	}
 	for _, n := range group {
 		for _, s := range l.arts[n].stmts {
-			if s.Source == nil || s.who.body != key && s.who.key != key {
+			if s.Source == nil {
 				continue
 			}
+			keys := slices.Compact([]string{s.who.body, s.who.key})
 			for _, i := range s.art.wordsIn(s.Source.Spans) {
-				if t := s.art.words[i].term; t >= 0 && l.isState(t) {
-					states[t] = true
-				} else if t >= 0 {
-					out[t] = true
+				for _, key := range keys {
+					if t := s.art.words[i].term; t >= 0 && l.isState(t) {
+						note(states, key, t)
+					} else if t >= 0 {
+						note(out, key, t)
+					}
 				}
 			}
 		}
 	}
-	if len(states) == 1 { // a spokesman for Chad's ruling council
-		maps.Copy(out, states)
+	for key, m := range states {
+		if len(m) == 1 { // a spokesman for Chad's ruling council
+			for t := range m {
+				note(out, key, t)
+			}
+		}
 	}
-	known[key] = out
+	delete(out, "")
 	return out
+}
+
+// ringKey is the key of a source among the rings.
+func (w who) ringKey() string {
+	if w.body != "" {
+		return w.body
+	}
+	return w.key
 }
 
 // flatNo gives the statements of others, made before, which the speaker concerned
 // says flatly are not so.
-func (l *linker) flatNo(s *stmt, told []*proposition, ring map[int32]bool) []*stmt {
+func (l *linker) flatNo(s *stmt, told deeds, ring map[int32]bool) []*stmt {
 	var out []*stmt
 	none, deal := s.absent(), l.dealGoods(s)
-	for _, q := range told {
+	for _, q := range l.near(s, told, none, deal) {
 		if slices.Contains(out, q.s) || !l.saidBefore(q.s, s) {
 			continue
 		}
@@ -264,18 +336,23 @@ func (l *linker) oneScene(s *stmt, q *proposition, ring map[int32]bool) bool {
 	return slices.ContainsFunc(q.s.scene(), here) || l.concerned(s, ring)(q.terms())
 }
 
-// scene gives the terms of the act of speech of a statement in its document.
+// scene gives the terms of the act of speech of a statement in its document, read
+// when all acts are known.
 func (s *stmt) scene() []int32 {
-	out := slices.Clone(s.terms)
-	if s.utt == nil {
-		return out
+	if s.around != nil {
+		return s.around
 	}
-	for _, t := range s.utt.root().stmts {
-		if t.art == s.art && t != s {
-			out = append(out, t.terms...)
+	s.around = slices.Clone(s.terms)
+	if s.utt != nil {
+		for _, t := range s.utt.root().stmts {
+			if t.art == s.art && t != s {
+				s.around = append(s.around, t.terms...)
+			}
 		}
 	}
-	return out
+	slices.Sort(s.around)
+	s.around = slices.Compact(s.around)
+	return s.around
 }
 
 // absent is the thing of which a statement says that there was none, -1 for none:
@@ -306,47 +383,6 @@ func (s *stmt) absent() int32 {
 		}
 	}
 	return -1
-}
-
-// verdicts answer a question of yes or no.
-var verdicts = wordSet(`yes no not true false right correct wrong indeed certainly absolutely never sure course nonsense rubbish`)
-
-// evades: asked whether something is so, the speaker says in a few words of his
-// own something of which nothing was asked.
-func (l *linker) evades(s *stmt) bool {
-	const few = 20
-	if s.Mode != secondsource.Direct && s.Mode != secondsource.Mixed || len(s.at) > few {
-		return false
-	}
-	around, asked := s.question()
-	if !asked || len(around) == 0 || !s.whether() {
-		return false
-	}
-	for k, i := range s.at {
-		w := s.art.words[i].low
-		if k < 3 && verdicts[w] && !(w == "not" || w == "no") || k == 0 && verdicts[w] || k == len(s.at)-1 && w == "so" {
-			return false // yes, of course; I think so
-		}
-	}
-	s.asked = around
-	return !slices.ContainsFunc(s.terms, func(x int32) bool { return has(around, x) && !l.loose(x) && !mental[l.v.names[x]] })
-}
-
-// whether: the question told before a reply asks for yes or no.
-func (s *stmt) whether() bool {
-	a, end := s.art, s.Content.Cover().Start
-	if s.Cue != nil {
-		end = min(end, s.Cue.Cover().Start)
-	}
-	for _, sen := range a.sentences() {
-		if !(sen.Start <= end && end < sen.End) {
-			continue
-		}
-		low := strings.ToLower(secondsource.Span{Start: sen.Start, End: end}.Of(a.Text))
-		at := strings.Index(low, "asked")
-		return at >= 0 && (strings.Contains(low[at:], " whether ") || strings.Contains(low[at:], " if "))
-	}
-	return false
 }
 
 // flatlyDenied gives the claims of which a flat no denies half or more, the one it
@@ -395,11 +431,7 @@ func (a *article) another(t int) bool {
 
 // inQuestion: the sentence of a clause asks.
 func (p *proposition) inQuestion() bool {
-	at := p.art.words[p.pred].span.Start
-	for _, sen := range p.art.sentences() {
-		if sen.Start <= at && at < sen.End {
-			return strings.Contains(sen.Of(p.art.Text), "?")
-		}
-	}
-	return false
+	sens := p.art.sentences()
+	k := p.art.sentenceAt(p.art.words[p.pred].span.Start)
+	return k < len(sens) && strings.Contains(sens[k].Of(p.art.Text), "?")
 }

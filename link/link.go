@@ -50,6 +50,8 @@ type linker struct {
 	denied      map[*claim][]*stmt
 	bound       []*answer
 	trail       *trail
+	numbers     map[int][]*quantity                                                        // of every story, by its first article
+	clausesIn   map[int][]*proposition                                                     // clauses of every story, by its first article
 	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
 	transferIDs map[string]bool
 }

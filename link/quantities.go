@@ -41,8 +41,19 @@ func stemSet(s string) map[string]bool {
 	return m
 }
 
-// quantities reads the numbers of the documents of a story.
+// quantities reads the numbers of the documents of a story, once.
 func (l *linker) quantities(group []int) []*quantity {
+	if qs, ok := l.numbers[group[0]]; ok {
+		return qs
+	}
+	if l.numbers == nil {
+		l.numbers = map[int][]*quantity{}
+	}
+	l.numbers[group[0]] = l.readQuantities(group)
+	return l.numbers[group[0]]
+}
+
+func (l *linker) readQuantities(group []int) []*quantity {
 	var out []*quantity
 	for _, n := range group {
 		a := l.arts[n]

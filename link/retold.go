@@ -220,7 +220,7 @@ func (l *linker) laterFacts() []*dispute {
 		}
 		n := l.story[a.s.art.n]
 		if facts[n] == nil {
-			facts[n] = l.clauses(l.groups[n])
+			facts[n] = l.storyClauses(l.groups[n])
 		}
 		var side []secondsource.Place
 		for _, p := range a.s.props {
