@@ -41,6 +41,9 @@ func (l *linker) deedOf(c *claim, s *stmt) bool {
 		found := false
 		for _, p := range s.props {
 			for _, q := range t.props {
+				if s.reply == secondsource.IsDenial && (p.noun && !p.main || p.unreal && !q.unreal) {
+					continue // to deny planning it, or knowing of it, is not to deny it
+				}
 				if !q.main || p.ofNoun() || p.event != q.event || !l.v.event[p.event] && !l.telltale(p.event) || elsewhere(p.places, q.places) || l.otherEnd(p, q) {
 					continue
 				}

@@ -20,6 +20,14 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	if c.stmts[0].neg && !denial && c.stmts[0].kind != secondsource.Opinion {
 		return false // to leave open that it is not so answers nobody
 	}
+	if slices.ContainsFunc(c.stmts, func(t *stmt) bool {
+		return !s.Nominal && t.art == s.art && t.Content.Cover().Overlaps(s.Content.Cover()) || t.tellsDenial()
+	}) {
+		return false // it tells of the answer itself, or the answer goes on with it
+	}
+	if denial && s.onlyMeant() && !c.stmts[0].onlyMeant() {
+		return false // to deny a plan is not to deny a deed
+	}
 	if denial && (c.stmts[0].neg || c.stmts[0].feels() || c.stmts[0].ahead() && s.tellsOfDeeds()) {
 		return false
 	}
@@ -42,6 +50,33 @@ func (l *linker) askedOf(c *claim, s *stmt) bool {
 		if slices.ContainsFunc(s.asked, func(x int32) bool { return (l.v.isName[x] || l.v.event[x]) && has(t.terms, x) }) {
 			return true
 		}
+	}
+	return false
+}
+
+// onlyMeant: what the statement is about is told as planned, wished or possible.
+func (s *stmt) onlyMeant() bool {
+	found := false
+	for _, p := range s.props {
+		if p.main && !p.unreal {
+			return false
+		}
+		found = found || p.main
+	}
+	return found
+}
+
+// denying are verbs by which a text tells of a denial.
+var denying = wordSet(`deny reject refute dismiss disown rebut`)
+
+// tellsDenial: what the statement tells is that somebody denied something.
+func (s *stmt) tellsDenial() bool {
+	for _, i := range s.at {
+		t := s.art.token[i]
+		if t < 0 || s.art.Tokens[t].UPOS != secondsource.VERB {
+			continue
+		}
+		return denying[s.art.Tokens[t].Lemma] // of its first verb
 	}
 	return false
 }
@@ -102,6 +137,9 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 		}
 	}
 	got, total := names.got+words.got, names.total+words.total
+	if s.reply == secondsource.IsDenial && !l.pointShared(s, count, c) {
+		return 0
+	}
 	if total == 0 || got < 0.25 || !bound(s, names, words, party, c.in(s.art), abroad && s.moves() && c.moves()) {
 		return 0
 	}
@@ -122,6 +160,34 @@ func (c *claim) bargains(l *linker) bool {
 		}
 	}
 	return false
+}
+
+// pointShared: one of the terms at the head of what is denied stands in the claim; a
+// denial of any casualties is about casualties. True where only names stand there.
+func (l *linker) pointShared(s *stmt, count map[int32]int, c *claim) bool {
+	top, happens := 0.0, false
+	for k, x := range s.terms {
+		if l.matters(x) {
+			top = max(top, s.factor[k])
+		}
+	}
+	if top == 0 {
+		return true
+	}
+	for k, x := range s.terms {
+		happens = happens || s.factor[k] == top && l.matters(x) && l.v.event[x]
+	}
+	for k, x := range s.terms {
+		if s.factor[k] == top && l.matters(x) && l.v.event[x] == happens && (count[x] > 0 || transport[l.v.lex.stage[l.v.names[x]]] && c.moves() || l.isDeal(x) && c.bargains(l)) {
+			return true
+		}
+	}
+	return false
+}
+
+// matters: a term that says what an answer is about.
+func (l *linker) matters(x int32) bool {
+	return !l.v.isName[x] && !l.v.isNum[x] && !pointers[l.v.names[x]] && !comments[l.v.names[x]]
 }
 
 // besideIt: the sources of a claim name something in the same act of speech, though
@@ -155,7 +221,11 @@ func (l *linker) isDeal(x int32) bool {
 
 // moves: goods change hands or places in it, in whatever words. To have sent
 // nothing is to deny a delivery.
-func (s *stmt) moves() bool { return transport[s.stage] }
+func (s *stmt) moves() bool {
+	return transport[s.stage] || slices.ContainsFunc(s.props, func(p *proposition) bool {
+		return p.main && p.theme.head >= 0 && p.to.head >= 0 && motions[p.art.Tokens[p.anchor()].Lemma]
+	})
+}
 
 // transport are the stages at which goods are on their way or there.
 var transport = wordSet(`shipped delivered`)

@@ -356,12 +356,13 @@ func (s *stmt) scene() []int32 {
 }
 
 // absent is the thing of which a statement says that there was none, -1 for none:
-// there were no crates; of crates there was not one.
+// there were no crates; of crates there was not one; there is no contract. What is
+// not there now may have been; some narrower sort, or proof, is another thing.
 func (s *stmt) absent() int32 {
-	a, there, of := s.art, false, int32(-1)
+	a, there, past, of := s.art, false, false, int32(-1)
 	for k, i := range s.at {
 		w := a.words[i]
-		there = there || w.low == "there"
+		there, past = there || w.low == "there", past || w.low == "was" || w.low == "were" || w.low == "been"
 		if w.low == "of" && k+1 < len(s.at) && of < 0 {
 			of = a.words[s.at[k+1]].term
 		}
@@ -369,7 +370,7 @@ func (s *stmt) absent() int32 {
 			continue
 		}
 		if w.low == "one" {
-			if of >= 0 && k > 0 && a.words[i-1].low == "not" {
+			if of >= 0 && past && k > 0 && a.words[i-1].low == "not" {
 				return of
 			}
 			continue
@@ -378,11 +379,33 @@ func (s *stmt) absent() int32 {
 		if h < 0 || !s.covers(h) || a.Tokens[h].UPOS != secondsource.NOUN || a.Tokens[h].Span.Start-w.span.End > 30 {
 			continue
 		}
-		if j := a.at(a.Tokens[h].Span.Start); j < len(a.words) && a.words[j].term >= 0 {
+		if j := a.at(a.Tokens[h].Span.Start); j < len(a.words) && a.words[j].term >= 0 && (settled[a.Tokens[h].Lemma] || past && a.plain(h)) {
 			return a.words[j].term
 		}
 	}
 	return -1
+}
+
+// settled are what two parties sign: it is there or not, whenever that is said.
+var settled = wordSet(`deal contract agreement accord treaty pact`)
+
+// plain: a noun of several things that nothing narrows but a place or an owner by
+// name.
+func (a *article) plain(t int) bool {
+	text := strings.ToLower(a.Tokens[t].Span.Of(a.Text))
+	if text == a.Tokens[t].Lemma { // one of a kind, or a mass
+		return false
+	}
+	bare := true
+	a.children(t, func(c int, tok secondsource.Token) {
+		switch tok.Deprel {
+		case secondsource.Amod, secondsource.Compound, secondsource.Acl, secondsource.AclRelcl, secondsource.Ccomp, secondsource.NmodPoss:
+			bare = false
+		case secondsource.Nmod:
+			bare = bare && tok.UPOS == secondsource.PROPN
+		}
+	})
+	return bare
 }
 
 // flatlyDenied gives the claims of which a flat no denies half or more, the one it

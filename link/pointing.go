@@ -11,6 +11,7 @@ var pointers = wordSet(`it this that these those them such any all both the a an
 	claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions assertion assertions
 	statement statements rumour rumours rumor rumors role involvement wrongdoing part matter matters issue knowledge story
 	earlier latest previous media press news version account accounts characterization description do did doing so anything
+	responsibility blame guilt fault complicity link links connection ties
 	something nothing we i he she they have has had say was were is are`)
 
 // comments are words in which a response only says that there is none.

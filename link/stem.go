@@ -25,11 +25,15 @@ func stem(w string) string {
 	if len(w) > 5 && strings.HasSuffix(w, "ll") { // travelled, cancelling
 		w = w[:len(w)-1]
 	}
-	if len(w) > 3 && w[len(w)-1] == 'e' {
+	if len(w) > 3 && w[len(w)-1] == 'e' && !mute[w] {
 		w = w[:len(w)-1]
 	}
 	return w
 }
+
+// mute are words that without their last e would be others: a plane is no plan, care
+// no car.
+var mute = wordSet(`plane care`)
 
 func hasVowel(w string) bool { return strings.ContainsAny(w, "aeiouy") }
 
