@@ -48,11 +48,24 @@ func (x index) of(terms []int32) []int {
 }
 
 // comparable: evidence, opinion and urging never meet, nor a proposition and
-// its negation, nor what is and what is only to come, nor somebody's denial and
-// another's claim.
+// its negation, nor what is and what is only to come, nor what is said and what is
+// said not to be known, nor somebody's denial and another's claim.
 func comparable(s, t *stmt) bool {
-	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && (s.reply == "") == (t.reply == "")
+	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && s.open == t.open && (s.reply == "") == (t.reply == "")
 }
+
+// unsettled: it says of something that it is not known.
+func (s *stmt) unsettled() bool {
+	for k, i := range s.at {
+		w := s.art.words[i].low
+		if notKnown[w] || w == "open" && k+1 < len(s.at) && s.art.words[s.at[k+1]].low == "question" {
+			return true
+		}
+	}
+	return false
+}
+
+var notKnown = wordSet(`unclear unknown undecided uncertain`)
 
 // alike is how much two statements say the same, 0 to 1.
 func (l *linker) alike(scale *scale, s, t *stmt) float64 {

@@ -41,6 +41,7 @@ type stmt struct {
 	copyOf  *stmt
 	kind    secondsource.ClaimKind
 	neg     bool   // the proposition is negated
+	open    bool   // it is said not to be known
 	stage   string // of a transfer
 	reply   secondsource.ResponseKind
 	denies  []*stmt                  // statements of others that a flat no answers

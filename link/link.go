@@ -183,7 +183,7 @@ func (l *linker) statement(a *article, found *secondsource.Statement, when *seco
 	l.collect(s)
 	s.mains = s.predication()
 	s.reply = replyKind(&own)
-	s.neg = a.negated(s)
+	s.neg, s.open = a.negated(s), s.unsettled()
 	s.stage = l.stageOf(s)
 	s.kind = l.kindOf(s)
 	return s

@@ -102,6 +102,17 @@ func (l *linker) carries(p *proposition, at []int) bool {
 // carried: a verb beside the word of the event carries it.
 func (p *proposition) carried() bool { return p.anchor() != p.art.token[p.pred] }
 
+// ofASort reports a thing of a sort, and not one that is meant: such papers are
+// easily bought.
+func (a *article) ofASort(t int) bool {
+	if t < 1 {
+		return false
+	}
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) { out = out || c < t && tok.Lemma == "such" })
+	return out
+}
+
 // asked reports a word of a question: who put it there?
 func (a *article) asked(i int) bool {
 	k := sort.Search(len(a.Sentences), func(k int) bool { return a.Sentences[k].Span.End > a.words[i].span.Start })
@@ -129,7 +140,7 @@ func (l *linker) propositionAt(a *article, i int, inside func(int) bool) *propos
 		p.with = append(p.with, l.partners(p, t, inside)...)
 	}
 	p.neg = a.deniedAt(p.anchor(), inside)
-	p.unreal = a.unrealAt(t, inside)
+	p.unreal = a.unrealAt(t, inside) || !p.neg && (a.ofASort(p.theme.head) || a.ofASort(p.agent.head))
 	return p
 }
 

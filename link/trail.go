@@ -277,7 +277,7 @@ func (l *linker) exclusion(s, o *stmt) string {
 	case l.otherThing(s, o):
 		return "the same is said to be done to two things"
 	case l.otherClause(s, o):
-		return "the same is said to be done by others, to others or in another number"
+		return "the same is said to be done by others, to others, in another number, or to go elsewhere"
 	case opposed(s, o):
 		return "the one uses the opposite of the other's word"
 	}
