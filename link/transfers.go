@@ -271,7 +271,7 @@ func (l *linker) held(ts []*transfer) []*transfer {
 	return ts
 }
 
-// writeTransfers fills the register.
+// writeTransfers fills the register: what somebody denies first, then what most documents carry.
 func (l *linker) writeTransfers(led *secondsource.Ledger) {
 	ts := l.transfers()
 	for _, t := range ts {
