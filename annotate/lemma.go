@@ -152,9 +152,6 @@ func fromS(out []string, w string) []string {
 	case strings.HasSuffix(w, "men"):
 		return append(out, w[:n-2]+"an")
 	}
-	if w[n-2]|0x20 != 'e' { // miners are no mine
-		return append(out, w[:n-1])
-	}
 	return append(out, w[:n-1], w[:n-2])
 }
 

@@ -131,7 +131,11 @@ func (x *trader) goodsTerm(i int) (int, string) {
 			if k >= x.s.Last {
 				return "", ""
 			}
-			return x.lower(k), x.lemma(k)
+			lower, lemma := x.lower(k), x.lemma(k)
+			if lemma+"rs" == lower { // miners are no mines
+				lemma = lower
+			}
+			return lower, lemma
 		})
 	}
 	for back := 1; back <= 2 && i-back >= x.s.First; back++ {

@@ -271,7 +271,7 @@ func (l *linker) held(ts []*transfer) []*transfer {
 	return ts
 }
 
-// writeTransfers fills the register: what somebody denies first, then what most documents carry.
+// writeTransfers fills the register.
 func (l *linker) writeTransfers(led *secondsource.Ledger) {
 	ts := l.transfers()
 	for _, t := range ts {
@@ -293,9 +293,9 @@ func (l *linker) writeTransfers(led *secondsource.Ledger) {
 	slices.SortStableFunc(led.Transfers, heavier)
 }
 
-// heavier puts the transfer first of which more documents tell.
+// heavier puts what somebody denies first, then what more documents carry.
 func heavier(a, b *secondsource.Transfer) int {
-	return cmp.Or(cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Statements), len(a.Statements)), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(min(1, len(b.DeniedBy)), min(1, len(a.DeniedBy))), cmp.Compare(len(b.Documents), len(a.Documents)), cmp.Compare(len(b.Statements), len(a.Statements)), cmp.Compare(a.ID, b.ID))
 }
 
 // transferEntry writes one transfer; what is denied goes to its own place.
