@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -161,6 +161,13 @@ func (r *reader) somebody(p phrase) *figure {
 	if p.plural && p.definite {
 		if f := r.last(p.h, 8, func(f *figure) bool { return f.Plural && f.is(p.noun) }); f != nil {
 			return f
+		}
+	}
+	if p.definite && !p.plural && r.bare(p) {
+		if g := r.last(p.h, 6, func(f *figure) bool {
+			return f.Plural && f.spoke && f.Kind == secondsource.KindAnonymous && f.is(p.noun)
+		}); g != nil {
+			return r.oneMore("one", g) // "…," the official said: of the two who spoke
 		}
 	}
 	if p.definite && !p.plural && r.onePerson(p) {
@@ -360,19 +367,94 @@ func (r *reader) onlyBody(at int, fits func(*figure) bool) *figure {
 	return only
 }
 
-// governmentMeant is the state whose government "the government" is: where the
-// document is at home, else the last state that did something.
+// governmentMeant is the state whose government "the government" is: the one state
+// that the paragraph has named so far; of several, the one by which the subject of the
+// sentence before is called (Nigerian soldiers …); where the paragraph names none, the
+// state in which the document is at home, or the only one that has acted, unless the
+// paragraph before was about another. Nil where it may be either.
 func (r *reader) governmentMeant(at int, state string) *figure {
-	if id := cmp.Or(state, r.home()); id != "" {
-		if x := r.p.Actors.ByID(id); x != nil {
-			return r.actorFigure(x)
+	if state == "" {
+		state = r.statePlaced(at)
+	}
+	if x := r.p.Actors.ByID(state); x != nil {
+		return r.actorFigure(x)
+	}
+	return nil
+}
+
+func (r *reader) statePlaced(at int) string {
+	si := r.sentenceOf(at)
+	para := r.paragraphOf(si)
+	from := si
+	for from > 0 && si-from < 12 && r.paragraphOf(from-1) == para {
+		from--
+	}
+	here := r.statesIn(r.d.Sentences[from].First, at)
+	switch len(here) {
+	case 0:
+	case 1:
+		return here[0]
+	default:
+		s := r.d.Sentences[max(si-1, from)]
+		end := s.First
+		for end < min(s.Last, at) && !r.finite(end) {
+			end++
+		}
+		if subject := r.statesIn(s.First, end); len(subject) == 1 {
+			return subject[0]
+		}
+		return ""
+	}
+	prev := from
+	for prev > 0 && from-prev < 12 && r.paragraphOf(prev-1) >= para-1 {
+		prev--
+	}
+	before := r.statesIn(r.d.Sentences[prev].First, r.d.Sentences[from].First)
+	if h := r.home(); h != "" && (len(before) == 0 || slices.Contains(before, h)) {
+		return h
+	}
+	if all := r.actingStates(at); len(all) == 1 && len(before) < 2 {
+		return all[0]
+	}
+	return ""
+}
+
+// statesIn gives the states that tokens a to b-1 name, by name, seat or demonym.
+func (r *reader) statesIn(a, b int) []string {
+	var out []string
+	for i := a; i < b; i++ {
+		n := r.nameOf[i]
+		if n < 0 {
+			continue
+		}
+		c := &r.names[n]
+		i = c.last
+		if c.actor == nil {
+			continue
+		}
+		id := c.actor.State
+		if c.actor.Kind == pack.KindState {
+			id = c.actor.ID
+		}
+		if id != "" && c.kind != paperName && c.kind != personName && !slices.Contains(out, id) {
+			out = append(out, id)
 		}
 	}
-	m := r.latest(at, r.sentenceOf(at), 6, func(m *mention) bool { return m.fig.Kind == secondsource.KindState && m.subject })
-	if m == nil {
-		return nil
+	return out
+}
+
+// actingStates gives the states that have been the subject of something in the last
+// sixty sentences before token at, themselves or by their bodies; two at most.
+func (r *reader) actingStates(at int) []string {
+	var out []string
+	si := r.sentenceOf(at)
+	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 60 && len(out) < 2; i-- {
+		m := &r.cast.seen[i]
+		if m.head < at && m.subject && m.fig != nil && m.fig.body() && m.fig.State != "" && !slices.Contains(out, m.fig.State) {
+			out = append(out, m.fig.State)
+		}
 	}
-	return m.fig
+	return out
 }
 
 // human reports whether a noun is a word for people who can be asked.
@@ -394,7 +476,7 @@ func (r *reader) spokesperson(p phrase) *figure {
 	case p.owner != nil && p.owner.body():
 		f = p.owner
 	case p.definite:
-		if g := r.last(p.h, 12, func(f *figure) bool { return f.role.Class == "spokesperson" && f.Kind == secondsource.KindPerson }); g != nil {
+		if g := r.last(p.h, 12, func(f *figure) bool { return (f.role.Class == "spokesperson" || f.is(strings.ToLower(p.noun))) && f.Kind == secondsource.KindPerson }); g != nil {
 			return g
 		}
 	}
@@ -478,8 +560,29 @@ func (r *reader) document(p phrase) *figure {
 		name = r.gram(p.a+1, p.b) + " of " + p.owner.Name
 	}
 	f := &figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindDocument}}
+	if g := r.writtenBy(p); g != nil {
+		f.Institution = g.Institution
+	}
 	f.calls(p.noun)
 	return r.cast.add(f)
+}
+
+// writtenBy is the body by name that a text is said to be by: a survey by the Doe
+// Institute.
+func (r *reader) writtenBy(p phrase) *figure {
+	i := p.h + 1
+	if r.lower(i) != "by" {
+		return nil
+	}
+	if i++; r.is(i, secondsource.DET) {
+		i++
+	}
+	if i < len(r.tok) && r.nameOf[i] >= 0 {
+		if c := &r.names[r.nameOf[i]]; c.fig != nil && c.fig.body() && c.kind == bodyName {
+			return c.fig
+		}
+	}
+	return nil
 }
 
 // textPaper reports whether "paper" means a text and no newspaper: it has pages, is

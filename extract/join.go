@@ -111,7 +111,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 	}
 	if x.Source[0] >= 0 {
 		at := r.span(x.Source[0], x.Source[1])
-		if f.Source == nil || overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 && r.rel(r.headOf(x.Source)) != secondsource.Obj {
+		if f.Source == nil || len(f.Cue.Spans) == 1 && overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 && r.rel(r.headOf(x.Source)) != secondsource.Obj {
 			f.cue.subject, f.cue.passive = r.headOf(x.Source), false
 			if fig := r.figureOf(f.cue, x.Source); fig != nil || f.fig == nil {
 				f.fig, f.Source = fig, secondsource.WordsAt(r.text, at)

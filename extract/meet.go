@@ -201,6 +201,9 @@ func (r *reader) describe(c *called, s secondsource.Sentence) {
 		if !r.is(k, secondsource.NOUN) || r.compounded(s, k) {
 			continue
 		}
+		if r.is(k+1, secondsource.VERB, secondsource.AUX) && r.isSubject(k) {
+			return // in May, aid groups said: no apposition
+		}
 		if w := r.lemma(k); r.collectiveNoun(w) || w == "dealer" || w == "operator" || w == "broker" || w == "owner" {
 			c.fig.calls(w)
 			r.nationality(c, s, k)

@@ -262,9 +262,13 @@ func (r *reader) pictured(a, b int) bool {
 	return false
 }
 
-// byAfter votes by an apposition or relative clause behind a name.
+// byAfter votes by the noun, apposition or relative clause behind a name.
 func (r *reader) byAfter(c *called, b *ballot) {
 	i := c.last + 1
+	if w := r.lemma(i); w == "newspaper" || w == "magazine" || w == "daily" || w == "weekly" {
+		b[paperName] += 3 // the Lantern newspaper
+		b[personName]--
+	}
 	for i+1 < len(r.tok) && (r.lower(i) == "of" || r.lower(i) == "in") && r.capital(i+1) { // Orpheus Freight of Varna, the broker
 		i += 2
 	}

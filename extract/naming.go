@@ -422,7 +422,7 @@ func (r *reader) plainName(i int) bool {
 		n, ok := r.nameAt(i)
 		return ok && (n.Span.Start < r.tok[i].Span.Start || n.Type == "ORG" && r.is(i, secondsource.VERB) && r.oneName(i, i+1) && r.capital(i+1))
 	}
-	if w := r.lower(i); w == "may" && (r.is(i+1, secondsource.NUM) || r.is(i-1, secondsource.NUM)) {
+	if w := r.lower(i); w == "may" && (r.is(i+1, secondsource.NUM) || r.is(i-1, secondsource.NUM) || r.is(i-1, secondsource.ADP) && r.frameDate(i) > i) {
 		return false
 	}
 	return !calendarWord(r.lower(i))

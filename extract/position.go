@@ -15,6 +15,11 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 	defer func() { r.placing = false }()
 	var st station
 	if c.pre < c.first {
+		for i := c.pre; i < c.first; i++ {
+			if r.isRole(i) { // ministry spokesperson Ambassador Jane Doe
+				f.calls(r.lower(i))
+			}
+		}
 		st = r.stationIn(c.pre, c.first-1)
 		if st.fig == nil && st.role.ID != "" && r.possessive(c.pre) { // its director, John Doe
 			if g := r.ownerMeant(c.pre, st.role); g != nil {

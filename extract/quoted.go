@@ -51,6 +51,9 @@ func (r *reader) quotedAs(c *cue) *found {
 // asSaying is the token of "as" before saying or telling, -1 for none.
 func (r *reader) asSaying(c *cue) int {
 	for i := c.main + 1; i+1 < c.s.Last && i < c.main+30; i++ {
+		if r.is(i, secondsource.VERB) && (r.lemma(i) == "quote" || r.lemma(i) == "cite") {
+			return -1 // reported that …, and quoted a welder as saying
+		}
 		if r.lower(i) == "as" && (r.lemma(i+1) == "say" || r.lemma(i+1) == "tell") && r.inQuote[i] < 0 {
 			return i
 		}

@@ -160,20 +160,15 @@ func (r *reader) rewrite(h int, f *figure) {
 
 // oneOf is the unnamed one of several whom "one of them" or "one of the miners" means.
 func (r *reader) oneOf(h, b int) *figure {
-	f := &figure{Speaker: secondsource.Speaker{Kind: secondsource.KindAnonymous}}
 	if g := r.membersMeant(h); g != nil {
-		f.Name = "one of " + lowerFirst(g.Name)
-		f.calls(g.nouns...)
-		f.role, f.Role, f.Institution, f.Body, f.State = g.role, g.Role, g.Institution, g.Body, g.State
-	} else {
-		end := h + 2
-		for end < b && !r.mark(end+1, ",") {
-			end++
-		}
-		f.Name = r.gram(h, min(end, b))
+		return r.oneMore("one", g)
 	}
-	f.ID = "?" + r.d.ID + slug(f.Name)
-	return r.cast.add(f)
+	end := h + 2
+	for end < b && !r.mark(end+1, ",") {
+		end++
+	}
+	name := r.gram(h, min(end, b))
+	return r.cast.add(&figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindAnonymous}})
 }
 
 // nextOne is one of a group that has just spoken: "One said there was no water. The
@@ -187,11 +182,16 @@ func (r *reader) nextOne(a, b, h int) *figure {
 	if g == nil {
 		return nil
 	}
-	f := &figure{role: g.role, Speaker: secondsource.Speaker{Name: strings.TrimSpace(r.gram(a, h) + " of " + lowerFirst(g.Name)), Kind: secondsource.KindAnonymous,
+	return r.oneMore(strings.ToLower(r.gram(a, h)), g)
+}
+
+// oneMore is an unnamed member of an unnamed group: one of two nurses, the other of
+// two nurses.
+func (r *reader) oneMore(which string, g *figure) *figure {
+	name := which + " of " + lowerFirst(g.Name)
+	f := &figure{role: g.role, Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindAnonymous,
 		Role: g.Role, Institution: g.Institution, Body: g.Body, State: g.State}}
-	f.Name = strings.ToLower(f.Name[:1]) + f.Name[1:]
 	f.calls(g.nouns...)
-	f.ID = "?" + r.d.ID + slug(f.Name)
 	return r.cast.add(f)
 }
 
@@ -233,12 +233,15 @@ func (r *reader) canBe(f *figure) *figure {
 func (r *reader) nameFor(a, b, h int) int32 {
 	if n := r.nameOf[h]; n >= 0 {
 		c := &r.names[n]
-		if c.kind == peopleName || c.kind == stateName {
+		if c.kind != personName {
 			for i := c.last + 1; i <= b; i++ {
 				if m := r.nameOf[i]; m >= 0 && r.names[m].kind == personName && r.names[m].pre <= c.first && r.names[m].pre < r.names[m].first {
 					return m // Bulgarian Energy Minister Jane Doe
 				}
 			}
+		}
+		if m := r.titled(c, b); m >= 0 {
+			return m
 		}
 		if c.last+1 <= b && r.apostrophe(c.last+1) || c.kind == stateName && c.last < b && r.isRole(c.last+1) {
 			return -1
@@ -270,6 +273,27 @@ func (r *reader) nameFor(a, b, h int) int32 {
 			return n // Fisheries Minister Jane Doe: the tree took the portfolio for the head
 		}
 		if c.first == h+1 && c.kind != stateName && (c.kind == personName || !r.isRole(h)) || r.apposed(c, h) {
+			return n
+		}
+	}
+	return -1
+}
+
+// titled is the person in apposition to a role that a name of no person only begins:
+// Water Affairs Principal Secretary, Dr Jane Doe. -1 for none.
+func (r *reader) titled(c *called, b int) int32 {
+	if c.kind == personName {
+		return -1
+	}
+	i := c.last + 1
+	for i <= b && i < c.last+4 && r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) && r.nameOf[i] < 0 {
+		i++
+	}
+	if i == c.last+1 || !r.isRole(i-1) || !r.mark(i, ",") {
+		return -1
+	}
+	for k := i + 1; k <= b && k < i+4; k++ {
+		if n := r.nameOf[k]; n >= 0 && r.names[n].kind == personName && r.names[n].pre == i+1 {
 			return n
 		}
 	}

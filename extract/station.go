@@ -297,6 +297,9 @@ func (r *reader) anybodys(a, i int) bool {
 	if r.placing || r.rules.lists["bodies"][r.lemma(i)] || r.rules.lists["governments"][r.lemma(i)] || r.possessive(a) {
 		return false
 	}
+	if roles := r.p.Roles.Find(r.lemma(i)); len(roles) > 0 && roles[0].Alone {
+		return true // the diplomat: of whatever state
+	}
 	switch r.lower(a) {
 	case "the", "that", "this", "these", "those":
 		return false
@@ -366,6 +369,12 @@ func (r *reader) bodyPart(i int) bool {
 func (r *reader) owners(at int, gram string) []string {
 	if s := r.scene(at); s != "" {
 		return []string{s}
+	}
+	if r.rules.lists["governments"][strings.ToLower(gram)] {
+		if s := r.statePlaced(at); s != "" {
+			return []string{s}
+		}
+		return []string{}
 	}
 	if r.placing {
 		return r.onlyOwner(at, gram)

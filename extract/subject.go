@@ -77,6 +77,10 @@ func (r *reader) subjectOf(c *cue) int {
 			if n := r.besideSubject(c); n > k {
 				return n
 			}
+		case "yesterday", "today", "tonight": // Ghana yesterday denied
+			if k > c.s.First && r.subjectLike(k-1) {
+				return k - 1
+			}
 		}
 	}
 	return k
