@@ -476,7 +476,9 @@ func (r *reader) spokesperson(p phrase) *figure {
 	case p.owner != nil && p.owner.body():
 		f = p.owner
 	case p.definite:
-		if g := r.last(p.h, 12, func(f *figure) bool { return (f.role.Class == "spokesperson" || f.is(strings.ToLower(p.noun))) && f.Kind == secondsource.KindPerson }); g != nil {
+		if g := r.last(p.h, 12, func(f *figure) bool {
+			return (f.role.Class == "spokesperson" || f.is(strings.ToLower(p.noun))) && f.Kind == secondsource.KindPerson
+		}); g != nil {
 			return g
 		}
 	}
