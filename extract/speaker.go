@@ -396,6 +396,9 @@ func (r *reader) coordinated(s secondsource.Sentence, a, b, h int) *figure {
 	if f := r.takesUp(a, b, h); f != nil {
 		return f
 	}
+	if k := r.afterOpening(s, h); k >= 0 {
+		h = k
+	}
 	if f := r.listOf(s, h); f != nil {
 		return f
 	}
@@ -433,6 +436,30 @@ func (r *reader) takesUp(a, b, h int) *figure {
 		return nil
 	}
 	return r.last(h, 4, func(f *figure) bool { return f.Kind == secondsource.KindCollective && r.ofStates(f) })
+}
+
+// afterOpening is the first name of a list behind the place with which a sentence
+// opens, where the tree takes that for one of them: at the African Union on Friday,
+// Kenya, Ghana and Togo urged; -1 for none.
+func (r *reader) afterOpening(s secondsource.Sentence, h int) int {
+	if !r.is(s.First, secondsource.ADP) || h > s.First+6 {
+		return -1
+	}
+	for k := h + 1; k < h+8 && k+1 < s.Last; k++ {
+		if r.mark(k, ",") {
+			if k++; r.is(k, secondsource.DET) {
+				k++
+			}
+			if k < s.Last && r.nameOf[k] >= 0 && r.names[r.nameOf[k]].listed() {
+				return k
+			}
+			return -1
+		}
+		if !r.is(k, secondsource.ADP, secondsource.DET, secondsource.NUM, secondsource.PROPN, secondsource.NOUN) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // ofStates reports whether all members of a collective are states.

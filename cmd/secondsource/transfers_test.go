@@ -160,3 +160,55 @@ func TestNoRecipientFromElsewhere(t *testing.T) {
 		t.Errorf("%d rows, want one transfer, negotiated:\n%s", len(rows)-1, out)
 	}
 }
+
+// TestJointStatement: several who speak together are its authors, the one who reads
+// it out is none; talks are no deal, and what a president signals he alone alleges.
+func TestJointStatement(t *testing.T) {
+	const text = `The Bell Courier
+Monday 6 May 2024
+
+At the African Union on Friday, Kenya, Ghana, Togo and Senegal urged Chad to halt arms talks with Oman.
+
+Any arms deal between Chad and Oman would break Security Council resolutions, the four countries said in a joint statement.
+
+“This tells every smuggler that the road is open,” according to the statement, which was read by Kenya's ambassador to the union, Grace Otieno, who was flanked by diplomats of the three other countries.
+
+Chad's president, Mahamat Deby, signalled an intention to help Oman with satellite technology. Chad has made public commitments not to sell arms. “They will pay a price,” the Kenyan foreign minister, Alfred Mutua, said. Export controls and sanctions would be tightened, he said.
+`
+	var led secondsource.Ledger
+	if err := json.Unmarshal([]byte(call(t, text, "brief", "--format", "json", "-").out), &led); err != nil {
+		t.Fatal(err)
+	}
+	joint := 0
+	for _, s := range led.Statements {
+		if s.Speaker == nil {
+			continue
+		}
+		if s.Speaker.Name == "Ghana, Kenya, Senegal, Togo" {
+			joint++
+		}
+		if strings.Contains(s.Speaker.Name, "Otieno") || strings.Contains(s.Speaker.Name, "African Union") {
+			t.Errorf("%s speaks: %s", s.Speaker.Name, s.Content.Text)
+		}
+	}
+	if joint != 3 {
+		t.Errorf("%d statements of the four countries, want 3", joint)
+	}
+	for _, x := range led.Transfers {
+		if x.Status.Rung() >= secondsource.Agreed.Rung() || x.Supplier != "Chad" {
+			t.Errorf("%s to %s: %s", x.Supplier, x.Recipient, x.Status)
+		}
+	}
+	if n := len(led.Transfers); n != 1 || len(led.Transfers[0].By) != 1 || led.Transfers[0].Qualifier != "signalled by the supplier" {
+		t.Errorf("%d transfers: %+v", n, led.Transfers)
+	}
+	classes := map[string]bool{}
+	for _, i := range led.Instruments {
+		classes[i.Class] = true
+	}
+	for _, c := range []string{"resolution", "statement", "commitment", "threat", "export control", "sanctions"} {
+		if !classes[c] {
+			t.Errorf("no reference of class %s in %+v", c, led.Instruments)
+		}
+	}
+}
