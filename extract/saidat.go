@@ -139,7 +139,11 @@ func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
 				if !r.rules.lists["speaking"][r.lemma(k)] {
 					return false
 				}
-			case secondsource.AclRelcl, secondsource.Acl, secondsource.Ccomp:
+			case secondsource.Acl: // in a statement issued on Friday, she said
+				if !r.venueDay(c, k) {
+					return false
+				}
+			case secondsource.AclRelcl, secondsource.Ccomp:
 				return false
 			case secondsource.Conj, secondsource.Parataxis:
 				if r.is(k, secondsource.VERB) {
@@ -151,12 +155,27 @@ func (r *reader) datesCue(c *cue, at secondsource.Span, gap int) bool {
 	return false
 }
 
+// venueDay reports whether the participle at token k tells when that came out in which
+// it is said: in a statement issued on Friday.
+func (r *reader) venueDay(c *cue, k int) bool {
+	h := r.tok[k].Head
+	return h >= 0 && h != c.subject && r.rules.lists["papered"][r.lemma(k)] && r.rules.lists["venues"][r.lemma(h)]
+}
+
 // besides reports whether an expression before the cue stands in a clause or
 // apposition about the subject: the survey, first reported by the Gannet on Monday, says.
 func (r *reader) besides(c *cue, last int) bool {
 	for k, n := last, 0; k >= c.s.First && k != c.main && n < 8; k, n = r.tok[k].Head, n+1 {
 		switch r.rel(k) {
-		case secondsource.Acl, secondsource.AclRelcl, secondsource.Appos:
+		case secondsource.Appos:
+			if k != last { // the company Tuesday said
+				return true
+			}
+		case secondsource.Acl:
+			if !r.venueDay(c, k) {
+				return true
+			}
+		case secondsource.AclRelcl:
 			return true
 		}
 	}

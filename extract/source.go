@@ -6,10 +6,35 @@ import (
 	"secondsource"
 )
 
+// dayBefore is the first token of a time expression right before the cue, after the
+// one who speaks: the company Tuesday said. -1 for none.
+func (r *reader) dayBefore(c *cue) int {
+	if c.first <= c.s.First {
+		return -1
+	}
+	end := r.tok[c.first-1].Span.End
+	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates) && r.d.Dates[i].Span.End <= end; i++ {
+		if x := r.d.Dates[i]; x.Span.End == end && (x.Type == "DATE" || x.Type == "TIME") {
+			first, _ := r.tokensOf(x.Span)
+			if first > c.s.First && r.lower(first-1) == "on" {
+				first--
+			}
+			if first > c.s.First && r.is(first-1, secondsource.NOUN, secondsource.PROPN) {
+				return first
+			}
+		}
+	}
+	return -1
+}
+
 // source finds the tokens of a cue's source: the noun phrase with its apposition
 // and relative clause. It gives -1, -1 where the text names nobody.
 func (r *reader) source(c *cue) [2]int {
 	none := [2]int{-1, -1}
+	day := r.dayBefore(c)
+	if day >= 0 && c.subject >= day {
+		c.subject = day - 1 // Norway yesterday denied
+	}
 	h := c.subject
 	if c.passive {
 		h = r.agent(c)
@@ -20,6 +45,9 @@ func (r *reader) source(c *cue) [2]int {
 	a, b := r.subtree(c.s, h)
 	if h < c.first {
 		b = min(b, c.first-1)
+		if day > a && day > h {
+			b = min(b, day-1)
+		}
 		if r.relative(c.first-1) || c.first-2 > h && r.relative(c.first-2) { // the official who told …
 			b = min(b, c.first-2)
 			if r.relative(b) {

@@ -32,7 +32,7 @@ var imagined = wordSet(`if unless whether any were could might otherwise`)
 
 // standing are verbs whose "would" judges rather than foretells: it would violate
 // the embargo.
-var standing = wordSet(`be mean have constitute violate breach break undermine contravene require amount represent contradict infringe need like prefer want cost take`)
+var standing = wordSet(`fit hold suit contain weigh be mean have constitute violate breach break undermine contravene require amount represent contradict infringe need like prefer want cost take`)
 
 // forecasts finds the statements that tell what is to come, with their horizon,
 // and what the documents report of it later.
@@ -65,7 +65,7 @@ func (l *linker) forecastOf(s *stmt) *forecast {
 	if told && s.plain() || !told && foretelling[s.Act] {
 		told = s.foretells(horizon.To != 0)
 	}
-	if !told || s.fallen() {
+	if !told || s.fallen() || s.declinesNow() || s.over() && !s.foretells(true) {
 		return nil
 	}
 	f := &forecast{s: s, outcome: "unknown", basis: []secondsource.Place{}, horizon: horizon}
@@ -92,6 +92,41 @@ func (l *linker) forecastOf(s *stmt) *forecast {
 // plans reports whether the content is an infinitive: threatened to go to court.
 func (s *stmt) plans() bool {
 	return len(s.at) > 1 && s.art.words[s.at[0]].low == "to"
+}
+
+// declinesNow reports whether the speaker tells that he will not do something now: she
+// would not take questions.
+func (s *stmt) declinesNow() bool {
+	if len(s.at) < 3 {
+		return false
+	}
+	w := func(k int) string { return s.art.words[s.at[k]].low }
+	k := 0
+	if w(0) == "that" {
+		k = 1
+	}
+	if len(s.at) < k+3 || w(k) != "he" && w(k) != "she" {
+		return false
+	}
+	return (w(k+1) == "would" || w(k+1) == "will") && w(k+2) == "not" || w(k+1) == "wouldn" || w(k+1) == "won"
+}
+
+// over reports whether the main verb of the content is told as past or done.
+func (s *stmt) over() bool {
+	for _, i := range s.at[:min(len(s.at), 25)] {
+		t := s.art.token[i]
+		if t < 0 || s.art.Tokens[t].UPOS != secondsource.VERB || !s.top(t) {
+			continue
+		}
+		return s.art.past(t)
+	}
+	return false
+}
+
+// top reports whether the verb at token t hangs on nothing inside the content.
+func (s *stmt) top(t int) bool {
+	h := s.art.Tokens[t].Head
+	return h < 0 || !overlaps(s.Content, s.art.Tokens[h].Span)
 }
 
 // fallen reports whether the content tells that what was planned came to nothing:

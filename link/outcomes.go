@@ -16,7 +16,7 @@ var outOf = regexp.MustCompile(`(?i)^ (?:is|was|are|runs?) (?:out|over|up)\b`)
 var borne = regexp.MustCompile(`(?i)\b(?:contrary to|as (?:announced|promised|pledged|forecast|predicted|planned|expected|scheduled)|than (?:announced|promised|forecast|predicted|planned|expected)|(?:forecast|prediction|promise|pledge|deadline)s?)\b`)
 
 // completing are verbs by which an event that is a noun comes about.
-var completing = wordSet(`finish complete conclude hold publish take occur sign deliver end close carry make open begin start launch file issue pass`)
+var completing = wordSet(`come arrive happen materialise materialize appear follow finish complete conclude hold publish take occur sign deliver end close carry make open begin start launch file issue pass`)
 
 // enough is what must speak for it that a sentence tells the outcome of a forecast:
 // the same happening, and two more things in common.

@@ -21,6 +21,8 @@ func (g *dating) compare(a, b *undated) {
 	g.sinceThen(b, a)
 	g.cited(a, b)
 	g.cited(b, a)
+	g.answered(a, b)
+	g.answered(b, a)
 	g.lookedBack(a, b)
 	g.lookedBack(b, a)
 	g.foretold(a, b)

@@ -92,7 +92,7 @@ func (g *dating) reference(u *undated, s secondsource.Span) (*undated, string) {
 	for ; to < len(u.words) && u.words[to].span.Start < s.End; to++ {
 		if o := u.outletAt[to]; o != "" && o != u.outlet {
 			outlet, report = o, u.words[to].span.Of(u.Text)
-		} else if w := &u.words[to]; outlet == "" && reportOf[w.low] && !w.capital && !(to > 0 && ownReport[u.words[to-1].low]) {
+		} else if w := &u.words[to]; outlet == "" && reportOf[w.low] && !w.capital && u.isNoun(to) && !(to > 0 && ownReport[u.words[to-1].low]) {
 			report = w.low
 		}
 	}
@@ -101,7 +101,7 @@ func (g *dating) reference(u *undated, s secondsource.Span) (*undated, string) {
 	}
 	for i := from; i < to; i++ {
 		t := u.words[i].term
-		if t < 0 || u.outletAt[i] != "" || !g.telling(t) {
+		if t < 0 || u.outletAt[i] != "" || !g.telling(t) || i+1 < to && reportOf[u.words[i+1].low] || u.ofOutlet(g.v.names[t]) {
 			continue
 		}
 		if b := u.firstWith(t); b != nil && b.outlet != u.outlet && (outlet == "" || outlet == b.outlet) {
@@ -109,6 +109,28 @@ func (g *dating) reference(u *undated, s secondsource.Span) (*undated, string) {
 		}
 	}
 	return nil, ""
+}
+
+// isNoun reports whether the tagger takes word i for a noun that stands by itself:
+// a weekly, but not the weekly briefing.
+func (u *undated) isNoun(i int) bool {
+	t := u.token[i]
+	if t < 0 {
+		return true
+	}
+	x := &u.Tokens[t]
+	return x.UPOS == secondsource.NOUN && x.Deprel != secondsource.Compound && x.Deprel != secondsource.Amod
+}
+
+// ofOutlet reports whether a name is part of the name of an outlet of the documents.
+func (u *undated) ofOutlet(name string) bool {
+	name = strings.TrimPrefix(name, "~")
+	for _, o := range append([]*undated{u}, u.near...) {
+		if o.outlet != "" && slices.Contains(strings.Fields(o.outlet), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstWith is the first of the dated documents nearby that has a term, where

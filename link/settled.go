@@ -177,7 +177,7 @@ const alikeStanding = 0.45
 // voice said the like, where the documents know one such time.
 func (l *linker) stillSays(s *stmt, voice []*stmt) (secondsource.Interval, string) {
 	iv := s.said
-	if s.reply != "" || s.dated || s.who.channel || s.copyOf != nil || iv.To == 0 || !(present(s.Statement) || perfect(s.Statement)) || s.art.tellsInPresent() {
+	if s.reply != "" || s.Mode == secondsource.Headline || s.dated || s.who.channel || s.copyOf != nil || iv.To == 0 || !(present(s.Statement) || perfect(s.Statement)) || s.art.tellsInPresent() {
 		return iv, ""
 	}
 	var only *stmt
