@@ -14,6 +14,9 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		return false
 	}
 	denial := s.reply == secondsource.IsDenial
+	if !slices.ContainsFunc(c.stmts, func(t *stmt) bool { return !after(t.art, s.art) }) {
+		return false // nobody had said it yet
+	}
 	if s.evasive && !l.askedOf(c, s) {
 		return false
 	}

@@ -14,6 +14,7 @@ func (l *linker) findDisputes() {
 		l.disputes = append(l.disputes, l.dateDisputes(g)...)
 		l.disputes = append(l.disputes, l.oppositeDisputes(g)...)
 		l.disputes = append(l.disputes, l.clauseDisputes(g)...)
+		l.disputes = append(l.disputes, l.fewDisputes(g)...)
 		l.disputes = append(l.disputes, l.emptied(g)...)
 		l.disputes = append(l.disputes, l.absences(g)...)
 	}

@@ -212,13 +212,18 @@ var boundWords = wordSet(`about around almost nearly roughly approximately over 
 
 // bounded: a word before the number makes a bound or an estimate of it.
 func (q *quantity) bounded() bool {
+	if w := q.art.words; q.from > 2 && w[q.from-1].low == "as" && (w[q.from-2].low == "many" || w[q.from-2].low == "much") {
+		return true
+	}
 	return q.from > 0 && boundWords[q.art.words[q.from-1].low]
 }
 
 // bound is the number with the words that bound it.
 func (q *quantity) bound() string {
 	from := q.from - 1
-	if from > 0 && q.art.words[from].low == "than" || q.art.words[from].low == "least" || q.art.words[from].low == "most" {
+	if q.art.words[max(from, 0)].low == "as" {
+		from -= 2
+	} else if from > 0 && q.art.words[from].low == "than" || q.art.words[from].low == "least" || q.art.words[from].low == "most" {
 		from--
 	}
 	return secondsource.Span{Start: q.art.words[max(from, 0)].span.Start, End: q.art.words[q.to-1].span.End}.Of(q.art.Text)

@@ -46,9 +46,12 @@ func (l *linker) calledAlike(s, t *stmt) bool {
 	return slices.ContainsFunc(t.art.wordsIn(t.Source.Spans), func(i int) bool { return t.art.words[i].term == x })
 }
 
+// answering are terms of answering itself, which say nothing of the matter.
+var answering = stemSet(`deny confirm verify reject know say`)
+
 // oneMatter: two answers speak of one thing or deed.
 func (l *linker) oneMatter(s, t *stmt) bool {
 	return slices.ContainsFunc(s.terms, func(x int32) bool {
-		return has(t.terms, x) && (l.v.event[x] || l.telltale(x)) && !comments[l.v.names[x]]
+		return has(t.terms, x) && (l.v.event[x] || l.telltale(x)) && !comments[l.v.names[x]] && !answering[l.v.names[x]]
 	})
 }

@@ -55,17 +55,21 @@ func (s *stmt) negative() bool {
 // happens, by what it happens to or who does it, and by where it goes.
 type deeds struct {
 	byEvent, byHead, byPlace map[int32][]*proposition
+	bargains                 []*proposition // somebody is said to settle something
 }
 
 // toldAsDone gives the deeds of a story.
 func (l *linker) toldAsDone(group []int) deeds {
-	out := deeds{map[int32][]*proposition{}, map[int32][]*proposition{}, map[int32][]*proposition{}}
+	out := deeds{byEvent: map[int32][]*proposition{}, byHead: map[int32][]*proposition{}, byPlace: map[int32][]*proposition{}}
 	for _, n := range group {
 		for _, s := range l.arts[n].stmts {
 			if s.reply != "" || s.kind != secondsource.Evidence || s.ahead() || s.copyOf != nil {
 				continue
 			}
 			for _, p := range s.props {
+				if !p.neg && p.main && l.mutualEvent(p) && len(out.bargains) <= 2*crowd {
+					out.bargains = append(out.bargains, p)
+				}
 				if p.neg || p.unreal && !l.guesses(s) || p.noun && !p.carried() || p.inQuestion() {
 					continue
 				}
@@ -110,6 +114,9 @@ func (l *linker) near(s *stmt, d deeds, none int32, deal []int32) []*proposition
 	}
 	for _, x := range deal {
 		add(d.byHead[x])
+	}
+	if deal != nil {
+		add(d.bargains)
 	}
 	for _, p := range s.props {
 		if !p.neg || p.unreal || p.noun {
@@ -183,7 +190,9 @@ func (l *linker) flatNo(s *stmt, told deeds, ring map[int32]bool) []*stmt {
 			continue
 		}
 		no := none >= 0 && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none)) && l.oneScene(s, q, ring)
-		no = no || slices.ContainsFunc(deal, func(x int32) bool { return l.headedBy(q.theme, x) }) && q.moves(l) && l.concerned(s, ring)(append(q.terms(), q.s.terms...))
+		no = no || slices.ContainsFunc(deal, func(x int32) bool {
+			return l.headedBy(q.theme, x) && q.moves(l) || q.main && l.mutualEvent(q) && has(q.s.terms, x)
+		}) && l.concerned(s, ring)(append(q.terms(), q.s.terms...))
 		for _, p := range s.props {
 			if p.neg && !p.unreal && !p.noun && p.finite() {
 				no = no || p.event == q.event && l.negates(p, q, ring) || l.sentNone(p, q, ring)
@@ -194,6 +203,12 @@ func (l *linker) flatNo(s *stmt, told deeds, ring map[int32]bool) []*stmt {
 		}
 	}
 	return out
+}
+
+// mutualEvent: two settle something between them in a clause.
+func (l *linker) mutualEvent(q *proposition) bool {
+	n := l.v.names[q.event]
+	return n == "negotiate" || n == "agree"
 }
 
 // dealGoods gives what a deal is about of which a statement says that there is

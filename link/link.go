@@ -140,6 +140,9 @@ func (l *linker) prepare() {
 		for _, s := range a.stmts {
 			s.n = len(l.stmts)
 			s.who = l.dir.who(a, s.Statement, a.pub.To)
+			if s.reply == secondsource.IsNonConfirmation && (s.Speaker == nil || s.who.channel) {
+				s.reply = "" // an outlet's own caveat answers for nobody
+			}
 			if s.who.channel { // whom an outlet had it from spoke on that day or before
 				s.hard.From = 0
 			}

@@ -185,7 +185,7 @@ func earlier(s, t *stmt) int {
 func (l *linker) laterNo(s *stmt) *stmt {
 	var best *stmt
 	for _, t := range l.stmts {
-		if t.who.state != s.who.state || !t.refuses() || !after(t.art, s.art) || l.story[s.art.n] != l.story[t.art.n] || t.reply == "" && l.commonThing(s, t) < 0 {
+		if t.who.state != s.who.state || !t.refuses() || !saidLater(t, s) || l.story[s.art.n] != l.story[t.art.n] || t.reply == "" && l.commonThing(s, t) < 0 || !l.oneMatter(s, t) && !l.answersTheMatter(t, s) {
 			continue
 		}
 		if best == nil || after(best.art, t.art) || best.reply == "" && t.reply != "" && !after(t.art, best.art) {
@@ -193,6 +193,30 @@ func (l *linker) laterNo(s *stmt) *stmt {
 		}
 	}
 	return best
+}
+
+// answersTheMatter: a claim that t answers speaks of what s left open.
+func (l *linker) answersTheMatter(t, s *stmt) bool {
+	for _, a := range l.replies() {
+		if a.s != t {
+			continue
+		}
+		for _, c := range a.claims {
+			if slices.ContainsFunc(c.stmts, func(o *stmt) bool { return l.oneMatter(s, o) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saidLater: t was surely said after s, by the days of both where they are known,
+// else by those of their documents.
+func saidLater(t, s *stmt) bool {
+	if t.said.From != 0 && s.said.To != 0 && t.said.To != 0 {
+		return t.said.From > s.said.To
+	}
+	return after(t.art, s.art)
 }
 
 // refuses: a denial, or a flat no.

@@ -7,7 +7,7 @@ import (
 )
 
 // limits are words that bound what a sentence says.
-var limits = wordSet(`yet far only may might could perhaps probably possibly likely apparently partly part some almost nearly about alleged reported unless if mostly sometimes so-called`)
+var limits = wordSet(`yet far only may might could perhaps probably possibly likely apparently partly part some almost nearly about alleged reported unless if mostly sometimes so-called assess assessed believe think suspect estimate confidence`)
 
 // unbounded finds wordings of a quotation that leave out of a kept sentence a word
 // that bounds it: do not know yet; do not know.

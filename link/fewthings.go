@@ -1,0 +1,71 @@
+package link
+
+import (
+	"slices"
+
+	"secondsource"
+)
+
+// fewDisputes finds small counts of one deed that differ: the same is done with the
+// same things, on the same day or to the same party in one article, by two accounts
+// that do not lean on each other. Larger numbers are compared wherever they stand.
+func (l *linker) fewDisputes(group []int) []*dispute {
+	const small = 10
+	byEvent := map[int32][]*proposition{}
+	var order []int32
+	for _, p := range l.storyClauses(group) {
+		n := p.counted()
+		if n < 2 || n >= small || p.neg || p.unreal || p.s == nil || p.s.reply != "" || p.s.kind != secondsource.Evidence || p.s.copyOf != nil || p.s.who.channel || !l.v.event[p.event] || tolls[l.v.names[p.event]] {
+			continue
+		}
+		if byEvent[p.event] == nil {
+			order = append(order, p.event)
+		}
+		byEvent[p.event] = append(byEvent[p.event], p)
+	}
+	slices.Sort(order)
+	var out []*dispute
+	for _, e := range order {
+		ps := byEvent[e]
+		if len(ps) > crowd {
+			continue
+		}
+		var yes, no []*proposition
+		for _, p := range ps {
+			for _, q := range ps {
+				if p.counted() < q.counted() && l.rivalCounts(p, q) && (len(yes) == 0 || p.counted() == yes[0].counted() && q.counted() == no[0].counted()) {
+					if !slices.Contains(yes, p) {
+						yes = append(yes, p)
+					}
+					if !slices.Contains(no, q) {
+						no = append(no, q)
+					}
+				}
+			}
+		}
+		if len(yes) > 0 {
+			out = append(out, sided("conflict", "quantity", "the same things are counted differently: "+l.v.names[e], true, cites(yes), cites(no)))
+		}
+	}
+	return out
+}
+
+// tolls rise with time.
+var tolls = wordSet(`kill wound arrest rescue`)
+
+// counted is how many things a clause is about, 0 where it does not say.
+func (p *proposition) counted() float64 { return max(p.theme.n, 0) }
+
+// rivalCounts: two clauses count the same things of one deed.
+func (l *linker) rivalCounts(p, q *proposition) bool {
+	if !l.rivals(p, q) || p.s.who.state != "" && p.s.who.state == q.s.who.state || p.s.Speaker == nil || q.s.Speaker == nil || p.art.another(p.theme.head) || q.art.another(q.theme.head) ||
+		len(p.theme.terms) == 0 || len(q.theme.terms) == 0 || !l.oneTerm(p.theme.terms[0], q.theme.terms[0]) || l.loose(p.theme.terms[0]) || l.matches(p.agent, q.agent) == slotClash || l.otherEnd(p, q) || elsewhere(p.places, q.places) {
+		return false
+	}
+	d, e := p.day(l), q.day(l)
+	if d.Known() && e.Known() {
+		_, ok := d.Meet(e)
+		return ok && d.Single() && e.Single()
+	}
+	return p.art == q.art && l.meetWhere(p, q)
+}
