@@ -14,7 +14,9 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		return false
 	}
 	denial := s.reply == secondsource.IsDenial
-	if !slices.ContainsFunc(c.stmts, func(t *stmt) bool { return !after(t.art, s.art) }) {
+	if !slices.ContainsFunc(c.stmts, func(t *stmt) bool {
+		return slices.ContainsFunc(l.carriers(s), func(a *article) bool { return !after(t.art, a) })
+	}) {
 		return false // nobody had said it yet
 	}
 	if s.evasive && !l.askedOf(c, s) {
@@ -44,6 +46,17 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		}
 	}
 	return 2*others > len(c.stmts)
+}
+
+// carriers are the articles that carry a statement: its own, and those of its copies.
+func (l *linker) carriers(s *stmt) []*article {
+	if l.carrying == nil {
+		l.carrying = map[*stmt][]*article{}
+		for _, t := range l.stmts {
+			l.carrying[t.first()] = append(l.carrying[t.first()], t.art)
+		}
+	}
+	return l.carrying[s.first()]
 }
 
 // askedOf: a claim has a name, or what happens, in common with the question that a

@@ -50,6 +50,7 @@ type linker struct {
 	denied      map[*claim][]*stmt
 	bound       []*answer
 	trail       *trail
+	carrying    map[*stmt][]*article                                                       // of every first telling, who carries it
 	numbers     map[int][]*quantity                                                        // of every story, by its first article
 	clausesIn   map[int][]*proposition                                                     // clauses of every story, by its first article
 	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
