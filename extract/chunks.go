@@ -138,14 +138,14 @@ func (x *trader) goodsTerm(i int) (int, string) {
 			return lower, lemma
 		})
 	}
+	n, class := at(i)
+	if n == 0 || class == pack.NoGoods {
+		return 0, ""
+	}
 	for back := 1; back <= 2 && i-back >= x.s.First; back++ {
 		if n, class := at(i - back); n > back && class == pack.NoGoods {
 			return 0, ""
 		}
-	}
-	n, class := at(i)
-	if class == pack.NoGoods {
-		return 0, ""
 	}
 	return n, class
 }
