@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"secondsource"
@@ -246,7 +245,7 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 			return f
 		}
 		return nil
-	case r.rules.lists["governments"][p.noun] && state == nil && r.namedInside(p):
+	case r.rules.lists["governments"][p.noun] && state == nil && (r.namedInside(p) || r.seatedAt(p.h, p.b)):
 	case p.definite && !p.plural && (firm || p.st.fig == nil || r.bare(p)):
 		if f := r.antecedentBody(p.h, p.noun, p.st.state); f != nil {
 			return f
@@ -367,96 +366,6 @@ func (r *reader) onlyBody(at int, fits func(*figure) bool) *figure {
 	return only
 }
 
-// governmentMeant is the state whose government "the government" is: the one state
-// that the paragraph has named so far; of several, the one by which the subject of the
-// sentence before is called (Nigerian soldiers …); where the paragraph names none, the
-// state in which the document is at home, or the only one that has acted, unless the
-// paragraph before was about another. Nil where it may be either.
-func (r *reader) governmentMeant(at int, state string) *figure {
-	if state == "" {
-		state = r.statePlaced(at)
-	}
-	if x := r.p.Actors.ByID(state); x != nil {
-		return r.actorFigure(x)
-	}
-	return nil
-}
-
-func (r *reader) statePlaced(at int) string {
-	si := r.sentenceOf(at)
-	para := r.paragraphOf(si)
-	from := si
-	for from > 0 && si-from < 12 && r.paragraphOf(from-1) == para {
-		from--
-	}
-	here := r.statesIn(r.d.Sentences[from].First, at)
-	switch len(here) {
-	case 0:
-	case 1:
-		return here[0]
-	default:
-		s := r.d.Sentences[max(si-1, from)]
-		end := s.First
-		for end < min(s.Last, at) && !r.finite(end) {
-			end++
-		}
-		if subject := r.statesIn(s.First, end); len(subject) == 1 {
-			return subject[0]
-		}
-		return ""
-	}
-	prev := from
-	for prev > 0 && from-prev < 12 && r.paragraphOf(prev-1) >= para-1 {
-		prev--
-	}
-	before := r.statesIn(r.d.Sentences[prev].First, r.d.Sentences[from].First)
-	if h := r.home(); h != "" && (len(before) == 0 || slices.Contains(before, h)) {
-		return h
-	}
-	if all := r.actingStates(at); len(all) == 1 && len(before) < 2 {
-		return all[0]
-	}
-	return ""
-}
-
-// statesIn gives the states that tokens a to b-1 name, by name, seat or demonym.
-func (r *reader) statesIn(a, b int) []string {
-	var out []string
-	for i := a; i < b; i++ {
-		n := r.nameOf[i]
-		if n < 0 {
-			continue
-		}
-		c := &r.names[n]
-		i = c.last
-		if c.actor == nil {
-			continue
-		}
-		id := c.actor.State
-		if c.actor.Kind == pack.KindState {
-			id = c.actor.ID
-		}
-		if id != "" && c.kind != paperName && c.kind != personName && !slices.Contains(out, id) {
-			out = append(out, id)
-		}
-	}
-	return out
-}
-
-// actingStates gives the states that have been the subject of something in the last
-// sixty sentences before token at, themselves or by their bodies; two at most.
-func (r *reader) actingStates(at int) []string {
-	var out []string
-	si := r.sentenceOf(at)
-	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 60 && len(out) < 2; i-- {
-		m := &r.cast.seen[i]
-		if m.head < at && m.subject && m.fig != nil && m.fig.body() && m.fig.State != "" && !slices.Contains(out, m.fig.State) {
-			out = append(out, m.fig.State)
-		}
-	}
-	return out
-}
-
 // human reports whether a noun is a word for people who can be asked.
 func (r *reader) human(noun string) bool {
 	return r.rules.people[noun] || r.rules.lists["persons"][noun] || len(r.p.Roles.Find(noun)) > 0
@@ -536,96 +445,6 @@ func (r *reader) clientOf(p phrase) *figure {
 		}
 	}
 	return nil
-}
-
-// document is a text as a source. A definite one (the statement, the note) is
-// its author's if he was said to have issued one; "the same page" is the text
-// spoken of last.
-func (r *reader) document(p phrase) *figure {
-	if p.definite {
-		if f := r.issued[p.noun]; f != nil && p.owner == nil {
-			return f
-		}
-		if f := r.last(p.h, 6, func(f *figure) bool {
-			return f.Kind == secondsource.KindDocument && (f.is(p.noun) || p.noun == "page" || p.noun == "entry" || p.noun == "document" || p.noun == "paper")
-		}); f != nil {
-			return f
-		}
-	}
-	for i := p.a; i <= p.b; i++ {
-		if n := r.nameOf[i]; n >= 0 && r.names[n].fig != nil && r.names[n].fig.Kind == secondsource.KindOutlet {
-			return r.names[n].fig
-		}
-	}
-	name := r.core(p)
-	if p.owner != nil && r.possessive(p.a) {
-		name = r.gram(p.a+1, p.b) + " of " + p.owner.Name
-	}
-	f := &figure{Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindDocument}}
-	if g := r.writtenBy(p); g != nil {
-		f.Institution = g.Institution
-	}
-	f.calls(p.noun)
-	return r.cast.add(f)
-}
-
-// writtenBy is the body by name that a text is said to be by: a survey by the Doe
-// Institute.
-func (r *reader) writtenBy(p phrase) *figure {
-	i := p.h + 1
-	if r.lower(i) != "by" {
-		return nil
-	}
-	if i++; r.is(i, secondsource.DET) {
-		i++
-	}
-	if i < len(r.tok) && r.nameOf[i] >= 0 {
-		if c := &r.names[r.nameOf[i]]; c.fig != nil && c.fig.body() && c.kind == bodyName {
-			return c.fig
-		}
-	}
-	return nil
-}
-
-// textPaper reports whether "paper" means a text and no newspaper: it has pages, is
-// somebody's (by the ministry) or is told to be kept back (internal, leaked), or it
-// takes up a text spoken of later than any newspaper.
-func (r *reader) textPaper(p phrase) bool {
-	if p.noun != "paper" || p.plural {
-		return false
-	}
-	for i := p.a; i < p.h; i++ {
-		if r.lower(i) == "page" || r.rules.lists["withheld"][r.lower(i)] {
-			return true
-		}
-	}
-	if i := p.h + 1; i < p.b && r.lower(i) == "by" {
-		return true
-	}
-	if n := r.nameOf[max(p.h-1, p.a)]; n >= 0 && r.names[n].kind == bodyName { // an EU paper
-		return true
-	}
-	if !p.definite || !r.bare(p) {
-		return false
-	}
-	m := r.latest(p.h, r.sentenceOf(p.h), 12, func(m *mention) bool {
-		return m.fig.Kind == secondsource.KindDocument || m.fig.Kind == secondsource.KindOutlet && !r.ownOutlet(m.fig)
-	})
-	if m == nil {
-		return false
-	}
-	text := r.last(p.h, 12, func(f *figure) bool { return f.Kind == secondsource.KindDocument && f.is("paper") })
-	return m.fig.Kind == secondsource.KindDocument || text != nil && !r.isSubject(m.head)
-}
-
-// ownOutlet reports whether a figure is the outlet of the document itself.
-func (r *reader) ownOutlet(f *figure) bool {
-	if f.Kind != secondsource.KindOutlet || r.d.Outlet == nil {
-		return false
-	}
-	name := pack.Key(strings.TrimPrefix(strings.ToLower(r.d.Outlet.Text), "the "))
-	have := pack.Key(strings.TrimPrefix(strings.ToLower(f.Name), "the "))
-	return have == name || strings.HasPrefix(name, have+" ")
 }
 
 // core is the phrase without its article and without relative clauses.

@@ -104,11 +104,12 @@ func nameStarts(p *pack.Pack) map[string]int {
 	out := map[string]int{}
 	add := func(names ...string) {
 		for _, n := range names {
+			marks := 2 * strings.Count(n, "-")
 			n = pack.Key(n)
 			for range 2 {
 				w := startKey(n)
 				// A hyphen or dot may split a word into more tokens than the name has blanks.
-				out[w] = max(out[w], strings.Count(n, " ")+2)
+				out[w] = max(out[w], strings.Count(n, " ")+2+marks)
 				n = strings.TrimPrefix(n, "the ")
 			}
 		}

@@ -178,7 +178,7 @@ func (r *reader) insideRelative(i, h int) bool {
 // nouns and of-phrases, no clauses.
 func (r *reader) nounPhrase(s secondsource.Sentence, h int) (int, int) {
 	a, b := h, h
-	for a > s.First && (r.is(a-1, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM, secondsource.PART) ||
+	for a > s.First && (r.is(a-1, secondsource.VERB) && r.rel(a-1) == secondsource.Amod || r.is(a-1, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM, secondsource.PART) ||
 		r.lower(a-1) == "'s" || r.lower(a-1) == "’s" || r.word(a-1) == "-") && r.inQuote[a-1] < 0 {
 		a--
 	}

@@ -252,7 +252,7 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 				if strings.HasSuffix(g, "mission") && !strings.Contains(g, "ermanent") && !strings.Contains(g, "iplomatic") {
 					continue // a naval mission is no embassy
 				}
-				if owners == nil && r.anybodys(a, i) {
+				if owners == nil && (r.anybodys(a, i) || r.seatedAt(i, b)) {
 					continue // two diplomats, a minister: of any state
 				}
 				if owners == nil || r.placing && len(owners) == 0 {
@@ -289,6 +289,12 @@ func (r *reader) speaksFor(i int) bool {
 // military council, an army hospital.
 func (r *reader) ofBody(i int) bool {
 	return r.is(i, secondsource.NOUN, secondsource.ADJ) && r.is(i+1, secondsource.NOUN) && r.collectiveNoun(r.lemma(i+1)) && !r.isRole(i+1)
+}
+
+// seatedAt reports whether a government at token i is told by a place that names no
+// known state: the government in Newhaven.
+func (r *reader) seatedAt(i, b int) bool {
+	return r.rules.lists["governments"][r.lemma(i)] && r.is(i+1, secondsource.ADP) && i+2 <= b && r.capital(i+2)
 }
 
 // anybodys reports whether the phrase from token a brings in persons by the role at

@@ -77,13 +77,22 @@ func (r *reader) subjectOf(c *cue) int {
 			if n := r.besideSubject(c); n > k {
 				return n
 			}
-		case "yesterday", "today", "tonight": // Ghana yesterday denied
-			if k > c.s.First && r.subjectLike(k-1) {
-				return k - 1
-			}
+		}
+		if d := r.dateFrom(c.s, k); d > c.s.First && r.subjectLike(d-1) { // Ghana last night denied
+			return d - 1
 		}
 	}
 	return k
+}
+
+// dateFrom is the first token of the time expression that token k belongs to, -1 for none.
+func (r *reader) dateFrom(s secondsource.Sentence, k int) int {
+	for j := k; j >= max(s.First, k-2); j-- {
+		if r.frameDate(j) > k && !r.is(j, secondsource.ADP) {
+			return j
+		}
+	}
+	return -1
 }
 
 // governed is the subject by the tree, corrected for relative clauses.
