@@ -251,6 +251,14 @@ func (r *reader) leads(c *cue, last int) bool {
 	return false
 }
 
+// describesNoun reports whether an expression describes the noun behind it: told a
+// weekly briefing.
+func (r *reader) describesNoun(at secondsource.Span) bool {
+	_, last := r.tokensOf(at)
+	h := r.tok[last].Head
+	return h > last && (r.rel(last) == secondsource.Amod || r.rel(last) == secondsource.Compound) && r.is(h, secondsource.NOUN, secondsource.PROPN)
+}
+
 // oftenAtEnd is an adverbial that closes a sentence: denied the claim again and again.
 var oftenAtEnd = regexp.MustCompile(`(?i)\b(?:again and again|time and again|time after time|over and over(?: again)?|many times|several times|more than once|on (?:several|many|numerous) occasions)[.!]?["”’]?\s*$`)
 
@@ -287,7 +295,7 @@ func (r *reader) iterated(c *cue, cont *content, dated bool, spans []secondsourc
 	}
 	cue := r.span(c.first, c.last)
 	for i := r.firstDate(c.s.Span.Start); i < len(r.d.Dates) && r.d.Dates[i].Span.Start < c.s.Span.End; i++ {
-		if d := r.d.Dates[i]; d.Type == "SET" && (d.Span.Start-cue.End <= 4 && d.Span.Start >= cue.End || cue.Start-d.Span.End <= 4 && d.Span.End <= cue.Start) {
+		if d := r.d.Dates[i]; d.Type == "SET" && !r.describesNoun(d.Span) && (d.Span.Start-cue.End <= 4 && d.Span.Start >= cue.End || cue.Start-d.Span.End <= 4 && d.Span.End <= cue.Start) {
 			return true
 		}
 	}
