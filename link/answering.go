@@ -13,8 +13,7 @@ import (
 func (l *linker) sameDeed(s *stmt) *claim {
 	var best *claim
 	rank := 0
-	l.claimOf(s)
-	for _, c := range l.byStory[l.story[s.art.n]] {
+	for _, c := range l.ofDeeds(s) {
 		if c.detail != "" || !l.answerable(c, s) || !l.deedOf(c, s) {
 			continue
 		}
@@ -31,6 +30,40 @@ func (l *linker) sameDeed(s *stmt) *claim {
 		}
 	}
 	return best
+}
+
+// ofDeeds gives the claims of the story in which something happens that happens in a
+// clause of s: in a story of thousands these are few.
+func (l *linker) ofDeeds(s *stmt) []*claim {
+	l.claimOf(s)
+	n := l.story[s.art.n]
+	if l.deeds == nil {
+		l.deeds = map[storyTerm][]int{}
+	}
+	if _, made := l.deeds[storyTerm{n, -1}]; !made {
+		l.deeds[storyTerm{n, -1}] = nil
+		for i, c := range l.byStory[n] {
+			seen := map[int32]bool{}
+			for _, t := range c.stmts {
+				for _, q := range t.props {
+					if q.main && !seen[q.event] {
+						seen[q.event] = true
+						l.deeds[storyTerm{n, q.event}] = append(l.deeds[storyTerm{n, q.event}], i)
+					}
+				}
+			}
+		}
+	}
+	var at []int
+	for _, p := range s.props {
+		at = append(at, l.deeds[storyTerm{n, p.event}]...)
+	}
+	slices.Sort(at)
+	var out []*claim
+	for _, i := range slices.Compact(at) {
+		out = append(out, l.byStory[n][i])
+	}
+	return out
 }
 
 // deedOf: a clause of s matches the main clauses of half a claim in what happens

@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"math/rand"
 	"strings"
 	"testing"
 
@@ -75,6 +76,40 @@ func TestLargeStory(t *testing.T) {
 		t.Errorf("%d statements", len(led.Statements))
 	}
 	t.Log(len(led.Claims), "claims", len(led.Utterances), "acts")
+}
+
+// oneAffair is a large story that is one: every document speaks of one ship and one
+// port, in words put together at random.
+func oneAffair(tb testing.TB, n int) []*secondsource.Doc {
+	r := rand.New(rand.NewSource(3))
+	verbs := strings.Fields("seized sold shipped bought tested hid returned stopped counted opened")
+	things := strings.Fields("crates fuzes controllers papers engines lorries barrels helmets radios shells")
+	people := strings.Fields("Amsel Brandt Castelli Dorn Eklund Farkas Gruber Hollan Ivers Jansson")
+	of := func(x []string) string { return x[r.Intn(len(x))] }
+	var docs []*secondsource.Doc
+	for i := range n {
+		text := fmt.Sprintf("%s and %s spoke in Koper of the %s of the Meltem Star. {~%s person assert body=~port-of-koper: agents %s %d %s in Koper from the Meltem Star}, he said. At the port of Koper {?docker-%d anonymous assert: the %s of %s were %s by night}, a docker said. %s said {~%s person deny body=~port-of-koper: that agents %s the %s of the Meltem Star}.",
+			of(people), of(people), of(things), of(people), of(verbs), 2+r.Intn(90), of(things), i%40, of(things), of(people), of(verbs), of(people), of(people), of(verbs), of(things))
+		docs = append(docs, markedDoc(tb, fmt.Sprintf("d%05d 2025-%02d-%02d Paper %d", i, 1+i/28%12, 1+i%28, i%50), text))
+	}
+	return docs
+}
+
+// TestOneLargeStory: a story of many documents that all speak of one ship stays one,
+// and every claim keeps its bounds in order.
+func TestOneLargeStory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds")
+	}
+	led := linkCase(oneAffair(t, 1000), pack.Default(), Options{})
+	if len(led.Stories) != 1 || len(led.Documents) != 1000 || len(led.Statements) != 3000 {
+		t.Errorf("%d stories, %d documents, %d statements", len(led.Stories), len(led.Documents), len(led.Statements))
+	}
+	for _, c := range led.Claims {
+		if c.Roots.Min > c.Roots.Max {
+			t.Errorf("claim %q has roots %d/%d", c.Gist, c.Roots.Min, c.Roots.Max)
+		}
+	}
 }
 
 func BenchmarkLink(b *testing.B) {

@@ -2,6 +2,8 @@ package link
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -276,17 +278,30 @@ func (t *tally) ids(o *origin) []string {
 	return out
 }
 
-// timeline gives the bounds for readers of the documents published up to a day.
-func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
-	var days []secondsource.Day
+// turns are the days on which something comes out that bears on the roots of a
+// claim: its statements, others of the same acts of speech, denials.
+func (l *linker) turns(c *claim) []secondsource.Day {
 	seen := map[secondsource.Day]bool{}
-	for _, n := range l.groups[l.story[c.stmts[0].art.n]] {
-		if d := l.arts[n].pub.To; d != 0 && !seen[d] {
-			seen[d] = true
-			days = append(days, d)
+	add := func(ss []*stmt) {
+		for _, s := range ss {
+			if d := s.art.pub.To; d != 0 {
+				seen[d] = true
+			}
 		}
 	}
-	sort.Slice(days, func(i, j int) bool { return days[i] < days[j] })
+	add(c.stmts)
+	add(l.denials()[c])
+	for _, s := range c.stmts {
+		if s.utt != nil {
+			add(s.utt.root().stmts)
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// timeline gives the bounds for readers of the documents published up to a day.
+func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
+	days := l.turns(c)
 	out := []secondsource.BoundAt{}
 	for _, d := range days {
 		r := l.tally(c, d).result()
