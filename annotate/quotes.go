@@ -194,6 +194,7 @@ func doubleMark(r, prev, next rune, at secondsource.Span) mark {
 		}
 	case '”', '»':
 		m.close = true
+		m.open = r == '”' && startsAfter(prev) // careless text opens with the closing form
 	default:
 		m.open = startsAfter(prev) && !blank(next)
 		m.close = !blank(prev) && endsBefore(next)

@@ -24,6 +24,9 @@ func TestQuotes(t *testing.T) {
 		{"typewriter doubles", "``Not now,'' he said.", "Not now,"},
 		{"brackets inside", `"[It's] not theirs," he said.`, "[It's] not theirs,"},
 		{"guillemets", `«Nein», he said.`, "Nein"},
+		{"opened by the closing form", `”The dam held,” she said. ”We watched it all night.”`, "The dam held,|We watched it all night."},
+		{"opened by the closing form, dots", `” … it held through the night,” she wrote.`, " … it held through the night,"},
+		{"a closing form too many", `“The dam held,”” she said. “It did.”`, "The dam held,|It did."},
 		{"nothing but marks", `""""`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

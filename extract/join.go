@@ -11,7 +11,7 @@ import (
 
 // leastCertain is the certainty from which a report of the learnt extractor is a
 // statement; the best F1 on articles held out of the fit is between 0.2 and 0.3.
-const leastCertain = 0.25
+const leastCertain = 0.2
 
 // finders keeps the buffers of the learnt extractor for the documents read with
 // one pack.

@@ -76,19 +76,19 @@ func LearntFile(tables []byte, bonus float32, keys []uint32, buckets []uint8) []
 
 // Finder looks for reports in documents, one at a time; its buffers are kept.
 type Finder struct {
-	m       *Learnt
-	layout  *Layout
-	lattice Lattice
-	decoder RoleDecoder
-	view    Roles
-	guesses []Guess
-	marg    []float32
-	spots   []Spot
-	feats   []uint32
-	labels  []uint8
-	reports []Report
-	unit    []*Report
-	runs    [][2]int
+	m        *Learnt
+	layout   *Layout
+	lattice  Lattice
+	decoder  RoleDecoder
+	view     Roles
+	guesses  []Guess
+	marg     []float32
+	spots    []Spot
+	feats    []uint32
+	labels   []uint8
+	reports  []Report
+	readings []Report // of one spot, best first
+	unit     []*Report
 }
 
 // NewFinder gives a finder for documents read with the pack.
@@ -104,7 +104,7 @@ func (f *Finder) Find(d *secondsource.Doc) []Report {
 	f.layout.Reset(d)
 	f.guesses = resize(f.guesses, len(d.Tokens))
 	clear(f.guesses)
-	f.reports, f.runs = f.reports[:0], f.runs[:0]
+	f.reports = f.reports[:0]
 	for _, u := range f.layout.Units {
 		f.tag(u)
 		from := len(f.reports)
@@ -115,8 +115,8 @@ func (f *Finder) Find(d *secondsource.Doc) []Report {
 		for i := range f.reports[from:] {
 			f.unit = append(f.unit, &f.reports[from+i])
 		}
-		FindRivals(f.unit)
 		for _, r := range f.unit {
+			r.Compare(f.unit)
 			f.judge(r)
 		}
 	}
@@ -161,12 +161,15 @@ func (f *Finder) roles(s Spot, u Unit) {
 	}
 	shut, open := s.First-v.First, s.Last+1-v.First
 	l.Forward(f.m.Roles.expT, shut, open)
-	labels, score := f.decoder.Decode(f.labels, l.Score, f.m.Roles.Trans, shut, open, f.m.Bonus)
-	if labels == nil {
-		return
+	f.readings = f.readings[:0]
+	for k := range f.decoder.Decode(l.Score, f.m.Roles.Trans, shut, open, f.m.Bonus) {
+		var score float32
+		f.labels, score = f.decoder.Reading(f.labels, k)
+		f.readings = append(f.readings, NewReport(s, u, f.labels, v.First, score-float32(l.LogZ)))
 	}
-	f.labels = labels
-	f.reports = append(f.reports, NewReport(s, u, labels, v.First, score-float32(l.LogZ)))
+	if len(f.readings) > 0 {
+		f.reports = append(f.reports, *Choose(f.readings, f.m.Bonus))
+	}
 }
 
 // NewReport makes a report of a spot and the labels of the tokens from first on.

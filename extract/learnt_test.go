@@ -55,15 +55,48 @@ func TestRoleDecoder(t *testing.T) {
 	set(5, RoleContent, -2)
 	set(3, RoleContent, -1.5)
 	var d RoleDecoder
-	labels, score := d.Decode(nil, scores, make([]float32, (RoleLabels+1)*RoleLabels), 2, 3, 0)
+	n := d.Decode(scores, make([]float32, (RoleLabels+1)*RoleLabels), 2, 3, 0)
+	if n != Readings {
+		t.Fatalf("%d readings, want %d", n, Readings)
+	}
+	labels, score := d.Reading(nil, 0)
 	if want := []uint8{RoleSource, RoleSourceIn, 0, 0, RoleContent, 0}; !bytes.Equal(labels, want) {
 		t.Errorf("labels %v, want %v", labels, want)
 	}
 	if score != 4 {
 		t.Errorf("score %v, want 4", score)
 	}
-	if labels, _ := d.Decode(nil, scores[:RoleLabels], make([]float32, (RoleLabels+1)*RoleLabels), 0, 1, 0); labels != nil {
-		t.Errorf("labels %v where nothing but the cue is in view", labels)
+	seen := map[string]bool{}
+	for k := range n {
+		labels, s := d.Reading(nil, k)
+		sources, contents := 0, 0
+		for _, y := range labels {
+			sources += int(bit(y == RoleSource))
+			contents += int(bit(y == RoleContent))
+		}
+		if s > score || sources > 1 || contents == 0 || labels[2] != RoleOutside || seen[string(labels)] {
+			t.Errorf("reading %d: %v with score %v after %v", k, labels, s, score)
+		}
+		score, seen[string(labels)] = s, true
+	}
+	if n := d.Decode(scores[:RoleLabels], make([]float32, (RoleLabels+1)*RoleLabels), 0, 1, 0); n != 0 {
+		t.Errorf("%d readings where nothing but the cue is in view", n)
+	}
+}
+
+// Of several readings that is chosen on which most of the probability agrees.
+func TestChoose(t *testing.T) {
+	content := func(a, b int) [][2]int { return [][2]int{{a, b}} }
+	rs := []Report{
+		{Source: [2]int{-1, -1}, Content: content(4, 5), LogP: -1},
+		{Source: [2]int{0, 1}, Content: content(4, 9), LogP: -1.3},
+		{Source: [2]int{0, 1}, Content: content(4, 10), LogP: -1.4},
+	}
+	if got := Choose(rs, 0); got != &rs[1] {
+		t.Errorf("chosen: source %v, content %v", got.Source, got.Content)
+	}
+	if a := rs[1].Agreement; a.Both < 0.5 || a.Both != a.Source || a.Content != a.Both {
+		t.Errorf("agreement %+v, want all of the second and third reading", a)
 	}
 }
 

@@ -3,6 +3,7 @@ package train
 import (
 	"cmp"
 	"math"
+	"math/rand/v2"
 	"slices"
 
 	"secondsource/extract"
@@ -40,6 +41,7 @@ type chainOptions struct {
 	rate   float64
 	least  int     // times a feature must be seen to be learnt
 	l2     float64 // pull towards zero in a step
+	drop   float64 // share of the features that a step leaves out, by chance
 }
 
 func newChain(labels int, follow func(a, b int) bool) *chain {
@@ -168,15 +170,39 @@ func (c *chain) fit(strips []*strip, o chainOptions, seed uint64) {
 	r := newRand(seed)
 	order := r.Perm(len(strips))
 	var l extract.Lattice
+	var thin strip
 	steps, total := 0, o.epochs*len(strips)
 	for range o.epochs {
 		r.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			rate := o.rate * (1 - 0.95*float64(steps)/float64(total))
-			c.step(strips[i], &l, o, rate)
+			c.step(thinned(strips[i], &thin, o.drop, r), &l, o, rate)
 			steps++
 		}
 	}
+	for i := range c.w {
+		c.w[i] *= float32(1 - o.drop)
+	}
+}
+
+// thinned gives a strip with a share of its features left out by chance, so that no
+// feature learns to lean on others (dropout, Srivastava et al. 2014); buf is used.
+func thinned(s, buf *strip, share float64, r *rand.Rand) *strip {
+	if share == 0 {
+		return s
+	}
+	*buf = strip{rows: buf.rows[:0], off: buf.off[:0], gold: s.gold, shut: s.shut, open: s.open}
+	least := uint32(share * (1 << 32))
+	for i := range s.gold {
+		buf.off = append(buf.off, int32(len(buf.rows)))
+		for _, row := range s.at(i) {
+			if r.Uint32() >= least {
+				buf.rows = append(buf.rows, row)
+			}
+		}
+	}
+	buf.off = append(buf.off, int32(len(buf.rows)))
+	return buf
 }
 
 // rows gives the weights of all features learnt.

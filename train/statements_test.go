@@ -94,13 +94,13 @@ func TestTrainingAndUseAgree(t *testing.T) {
 		got := f.Find(s.doc)
 		var want []*extract.Report
 		for k := range s.spots {
-			if r := s.spots[k].report; r != nil {
-				want = append(want, r)
-				found++
-				if s.spots[k].matched {
-					right++
-				}
+			x := &s.spots[k]
+			if x.report == nil {
+				continue
 			}
+			want = append(want, x.report)
+			found++
+			right += bit(x.matched)
 		}
 		if len(got) != len(want) {
 			t.Fatalf("%s: %d reports in use, %d in training", s.art.Name, len(got), len(want))
@@ -140,5 +140,33 @@ func TestAttributionScore(t *testing.T) {
 	}
 	if s.said.overlap != 1 || s.roles[CueRole].exact != 2 || s.roles[ContentRole].strict != 1 || s.roles[SourceRole].overlap != 1 {
 		t.Errorf("counts %+v", s)
+	}
+}
+
+// A quotation is found by half of its words, and only fragments between double marks
+// count.
+func TestQuoteScore(t *testing.T) {
+	a := &Article{Text: "“The dam held all night,” she said, and called it “luck” or “​the skill of six engineers.” He said 'no'."}
+	put := func(s string) {
+		i := strings.Index(a.Text, s)
+		var x Attribution
+		x.Roles[ContentRole] = []secondsource.Span{{Start: i, End: i + len(s)}}
+		a.Attributions = append(a.Attributions, x)
+	}
+	put("“The dam held all night,”")
+	put("“luck”")
+	put("“​the skill of six engineers.”")
+	put("'no'")
+	d := &secondsource.Doc{}
+	outer := func(from, to string) {
+		i := strings.Index(a.Text, from)
+		d.Quotes = append(d.Quotes, secondsource.Quote{Outer: secondsource.Span{Start: i, End: i + strings.Index(a.Text[i:], to) + len(to)}})
+	}
+	outer("“The", "night,”")
+	outer("“​the", "skill")
+	var q QuoteScore
+	q.Add(a, d)
+	if q.gold != 3 || q.found != 1 || q.exact != 1 || len(q.Missed) != 2 {
+		t.Errorf("%+v", q)
 	}
 }

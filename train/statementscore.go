@@ -34,7 +34,11 @@ func ScoreStatements(w io.Writer, arts []*Article, steps []secondsource.Step) {
 		}
 		return &s
 	}
-	fmt.Fprintf(w, "%d articles\n%s\nwhole attributions by least confidence\n", len(arts), at(0))
+	var q QuoteScore
+	for i, a := range arts {
+		q.Add(a, docs[i])
+	}
+	fmt.Fprintf(w, "%d articles\n%s%s\nwhole attributions by least confidence\n", len(arts), at(0), q.String())
 	for _, least := range []float64{0.05, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95} {
 		s := at(least)
 		p, r, f := prf(s.whole.overlap, s.whole.pred, s.whole.gold)
