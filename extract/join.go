@@ -111,7 +111,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 	}
 	if x.Source[0] >= 0 {
 		at := r.span(x.Source[0], x.Source[1])
-		if f.Source == nil || len(f.Cue.Spans) == 1 && overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 && r.rel(r.headOf(x.Source)) != secondsource.Obj {
+		if f.Source == nil || len(f.Cue.Spans) == 1 && overlap([]secondsource.Span{at}, f.Source.Spans) < 0.5 && r.rel(r.headOf(x.Source)) != secondsource.Obj && !r.rightBefore(f) {
 			f.cue.subject, f.cue.passive = r.headOf(x.Source), false
 			if fig := r.figureOf(f.cue, x.Source); fig != nil || f.fig == nil {
 				f.fig, f.Source = fig, secondsource.WordsAt(r.text, at)
@@ -123,6 +123,13 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 		return // the comments confirm …, the exhibition highlighted …: nobody speaks
 	}
 	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
+}
+
+// rightBefore reports whether the source that a rule saw is the subject of the cue and
+// stands right before it: none can be nearer.
+func (r *reader) rightBefore(f *found) bool {
+	c := f.cue
+	return f.fig != nil && !c.passive && c.subject >= 0 && c.subject < c.first && r.tok[c.subject].Head == c.main && f.Source.Cover().End >= r.tok[c.first-1].Span.End
 }
 
 // ownSource cuts off a source what a single comma separates from the name right
@@ -234,7 +241,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	}
 	cont := &content{runs: x.Content, by: r.placeOf(x, c), to: -1, conf: sure(x.Certainty)}
 	label, ruled := r.rules.actOf(false, r.clauseText(c))
-	if ruled && (label == "none" || label == "silent") {
+	if ruled && (label == "none" || label == "silent") || r.givesName(c, cont) {
 		return nil
 	}
 	f := r.build(c, x.Source, cont, r.figureOf(c, x.Source))

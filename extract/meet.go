@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -41,11 +42,11 @@ func (r *reader) meet(s secondsource.Sentence) {
 // tellsWho reads "National Security Adviser Jane Doe made the remarks": the
 // unnamed source of the statement before was she.
 func (r *reader) tellsWho(s secondsource.Sentence, i int) {
-	if i < s.First+3 || r.lower(i-1) != "the" && r.lower(i-1) != "those" && r.lower(i-1) != "these" || r.lemma(i-2) != "make" || len(r.found) == 0 {
+	if i < s.First+3 || r.lower(i-1) != "the" && r.lower(i-1) != "those" && r.lower(i-1) != "these" || r.lemma(i-2) != "make" {
 		return
 	}
-	f := r.found[len(r.found)-1]
-	if f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || r.d.Zones[s.Zone].Paragraph-f.Paragraph > 1 {
+	f := r.lastCounting()
+	if f == nil || f.fig == nil || f.fig.Kind != secondsource.KindAnonymous || f.fig.Plural || r.d.Zones[s.Zone].Paragraph-f.Paragraph > 1 {
 		return
 	}
 	for k := i - 3; k >= s.First; k-- {
@@ -54,6 +55,16 @@ func (r *reader) tellsWho(s secondsource.Sentence, i int) {
 			return
 		}
 	}
+}
+
+// lastCounting is the last statement found that is sure enough to count, nil for none.
+func (r *reader) lastCounting() *found {
+	for _, f := range slices.Backward(r.found) {
+		if f.Confidence >= accepted {
+			return f
+		}
+	}
+	return nil
 }
 
 // issues notes who brought out a text: "The ministry issued a statement", so that

@@ -164,6 +164,9 @@ func (r *reader) announces(f *found) bool {
 // taken reports whether a statement's content holds the words already.
 func (r *reader) taken(s secondsource.Span) bool {
 	for _, f := range r.around(r.paragraphAt(s.Start)) {
+		if f.fig == nil && f.Confidence < accepted {
+			continue // nobody is known to say it there
+		}
 		for _, c := range f.Content.Spans {
 			if c.Overlaps(s) {
 				return true
@@ -217,7 +220,7 @@ func (r *reader) latestBefore(at int) *found {
 		if f.Cue != nil {
 			e = max(e, f.Cue.Cover().End)
 		}
-		if e <= at && e > end && f.Confidence >= 0.5 {
+		if e <= at && e > end && f.Confidence >= accepted {
 			best, end = f, e
 		}
 	}
@@ -260,4 +263,18 @@ func (r *reader) carriesOver(prev *found, q secondsource.Quote, z secondsource.Z
 	}
 	between := strings.TrimSpace(r.text[end:q.Outer.Start])
 	return prev.Mode == secondsource.Direct && len(between) < 40 && strings.HasSuffix(strings.TrimRight(between, " \n"), ":")
+}
+
+// givesName reports whether a cue only tells what the thing before it is called: the
+// drill named “Red Sail”; not the mayor called “Old Betty” a wreck.
+func (r *reader) givesName(c *cue, cont *content) bool {
+	i := c.last + 1
+	if !r.rules.lists["naming"][r.lemma(c.main)] || c.first != c.main || c.first == c.s.First || i >= c.s.Last || r.inQuote[i] < 0 || cont.runs[0][0] > i+1 {
+		return false
+	}
+	q := &r.d.Quotes[r.inQuote[i]]
+	for i < c.s.Last && r.tok[i].Span.Start < q.Outer.End {
+		i++
+	}
+	return q.Scare && r.is(c.first-1, secondsource.NOUN, secondsource.PROPN) && (i >= c.s.Last || !r.is(i, secondsource.DET, secondsource.ADJ, secondsource.PRON))
 }

@@ -38,6 +38,9 @@ func statements(d *secondsource.Doc, p *pack.Pack, rs *rules, learnt *sync.Pool)
 	r.record()
 }
 
+// accepted is the confidence from which a statement counts.
+const accepted = 0.5
+
 // found is a statement in the making.
 type found struct {
 	secondsource.Statement
@@ -145,6 +148,9 @@ func (r *reader) byVerb(c *cue) *found {
 			return nil // the maker, which the ministry did not name
 		}
 		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
+	}
+	if r.givesName(c, cont) {
+		return nil
 	}
 	read := r.reading(c, cont)
 	if read == nil && !ruled || r.embedded(c, ruled) {
@@ -562,7 +568,7 @@ func (r *reader) finish() {
 			f.Hedges = []string{}
 		}
 		f.Confidence = math.Round(100*min(max(f.Confidence, 0), 1)) / 100
-		f.Accepted = f.Confidence >= 0.5
+		f.Accepted = f.Confidence >= accepted
 	}
 	for _, f := range r.found {
 		if f.after != nil && f.Cue == nil {
