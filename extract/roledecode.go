@@ -28,7 +28,7 @@ const phases = 4
 
 const (
 	never  = float32(-1e30)
-	behind = 10 // ways so far behind the best of their kind are given up
+	behind = 6 // ways so far behind the best of their kind are given up
 )
 
 // put adds a way if it is among the best.

@@ -31,6 +31,7 @@ type actRule struct {
 	act     string
 	content bool // matched against the content; otherwise against the cue and its clause
 	pattern *regexp.Regexp
+	opens   *openings // nil where it may begin anywhere
 	yes, no []string
 	line    int
 }
@@ -121,7 +122,7 @@ func parseActs(text string) ([]actRule, error) {
 			if err != nil {
 				return nil, fmt.Errorf("line %d: %w", n+1, err)
 			}
-			out = append(out, actRule{act: f[0], content: f[1] == "content", pattern: re, line: n + 1})
+			out = append(out, actRule{act: f[0], content: f[1] == "content", pattern: re, opens: openingsOf(f[2]), line: n + 1})
 		}
 	}
 	for _, r := range out {
@@ -145,7 +146,7 @@ var plainer = strings.NewReplacer("’", "'", "‘", "", "“", "", "”", "", "
 func (r *rules) actOf(content bool, text string) (string, bool) {
 	t := plain(text)
 	for _, a := range r.acts {
-		if a.content == content && a.pattern.MatchString(t) {
+		if a.content == content && a.opens.may(t) && a.pattern.MatchString(t) {
 			return a.act, true
 		}
 	}

@@ -33,3 +33,38 @@ func (a *actSet) first(content bool, text string) string {
 	act, _ := (&rules{acts: a.rules}).actOf(content, text)
 	return act
 }
+
+// What a pattern may begin with never keeps out a text that it matches.
+func TestOpenings(t *testing.T) {
+	rules, err := parseActs(actRules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := 0
+	for _, a := range rules {
+		if a.opens != nil && !a.opens.may("quite") {
+			kept++
+		}
+		for _, e := range append(a.yes, a.no...) {
+			if p := plain(e); a.pattern.MatchString(p) && !a.opens.may(p) {
+				t.Errorf("line %d: %q matches but is kept out", a.line, e)
+			}
+		}
+	}
+	if kept < 20 {
+		t.Errorf("only %d of %d rules keep out a text without looking", kept, len(rules))
+	}
+	for _, c := range []struct {
+		pattern, text string
+		may           bool
+	}{
+		{`^(had |has )?denied`, "has denied", true}, {`^(had |has )?denied`, "denied", true}, {`^(had |has )?denied`, "said", false},
+		{`^no\b`, "no 9", true}, {`^no\b`, "not", true}, {`^(also )*said`, "also also said", true}, {`^(also )*said`, "as", false},
+		{`denied`, "x", true}, {`^a|b`, "b", true}, {`^.?said`, "said", true}, {`^[^x]y`, "éy", true}, {`^ab?c`, "ac", true}, {`^ab?c`, "bc", false},
+		{`^(the [a-z]+|it) is`, "it is", true}, {`^(the [a-z]+|it) is`, "us", false},
+	} {
+		if got := openingsOf(c.pattern).may(c.text); got != c.may {
+			t.Errorf("%s before %q: %v", c.pattern, c.text, got)
+		}
+	}
+}
