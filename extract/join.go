@@ -10,7 +10,9 @@ import (
 )
 
 // leastCertain is the certainty from which a report of the learnt extractor is a
-// statement; the best F1 on articles held out of the fit is between 0.2 and 0.3.
+// statement. On articles of PolNeAR train held out of the fit, F1 is 63.7 at 0.29, 63.6
+// at 0.24, 63.3 at 0.20 and 62.2 at 0.17, recall of indirect statements 46, 49, 52 and
+// 53 %: the lowest certainty within half a point of the best F1.
 const leastCertain = 0.2
 
 // finders keeps the buffers of the learnt extractor for the documents read with

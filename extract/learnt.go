@@ -85,7 +85,6 @@ type Finder struct {
 	marg     []float32
 	spots    []Spot
 	feats    []uint32
-	labels   []uint8
 	reports  []Report
 	readings []Report // of one spot, best first
 	unit     []*Report
@@ -163,9 +162,8 @@ func (f *Finder) roles(s Spot, u Unit) {
 	l.Forward(f.m.Roles.expT, shut, open)
 	f.readings = f.readings[:0]
 	for k := range f.decoder.Decode(l.Score, f.m.Roles.Trans, shut, open, f.m.Bonus) {
-		var score float32
-		f.labels, score = f.decoder.Reading(f.labels, k)
-		f.readings = append(f.readings, NewReport(s, u, f.labels, v.First, score-float32(l.LogZ)))
+		labels, score := f.decoder.Reading(k)
+		f.readings = append(f.readings, NewReport(s, u, labels, v.First, score-float32(l.LogZ)))
 	}
 	if len(f.readings) > 0 {
 		f.reports = append(f.reports, *Choose(f.readings, f.m.Bonus))

@@ -59,7 +59,7 @@ func TestRoleDecoder(t *testing.T) {
 	if n != Readings {
 		t.Fatalf("%d readings, want %d", n, Readings)
 	}
-	labels, score := d.Reading(nil, 0)
+	labels, score := d.Reading(0)
 	if want := []uint8{RoleSource, RoleSourceIn, 0, 0, RoleContent, 0}; !bytes.Equal(labels, want) {
 		t.Errorf("labels %v, want %v", labels, want)
 	}
@@ -68,7 +68,7 @@ func TestRoleDecoder(t *testing.T) {
 	}
 	seen := map[string]bool{}
 	for k := range n {
-		labels, s := d.Reading(nil, k)
+		labels, s := d.Reading(k)
 		sources, contents := 0, 0
 		for _, y := range labels {
 			sources += int(bit(y == RoleSource))

@@ -10,7 +10,6 @@ func roles(c *chain, s *sample, bonus float32) {
 	var v extract.Roles
 	var l extract.Lattice
 	var d extract.RoleDecoder
-	var labels []uint8
 	for k := range s.spots {
 		x := &s.spots[k]
 		st := roleStrip(c, &v, s, x.Spot, x.unit, -1, nil)
@@ -18,8 +17,7 @@ func roles(c *chain, s *sample, bonus float32) {
 		c.sums(st, &l)
 		var readings []extract.Report
 		for n := range d.Decode(l.Score, c.trans, st.shut, st.open, bonus) {
-			var score float32
-			labels, score = d.Reading(labels, n)
+			labels, score := d.Reading(n)
 			readings = append(readings, extract.NewReport(x.Spot, x.unit, labels, v.First, score-float32(l.LogZ)))
 		}
 		x.report = nil
