@@ -24,7 +24,7 @@ func (r *reader) saidAt(c *cue, cont *content, spans []secondsource.Span) int {
 			continue
 		}
 		inside := slices.ContainsFunc(spans, d.Span.Overlaps)
-		own := r.beforeThat(c, d.Span) || r.displaced(c, d.Span) || r.documentDate(c, d.Span)
+		own := r.beforeThat(c, d.Span) || r.displaced(c, d.Span) || r.beforeTo(c, d.Span) || r.documentDate(c, d.Span)
 		if inside && !own && !(cont.by == "object" && r.hangsOn(c, d.Span)) {
 			continue
 		}
@@ -47,6 +47,13 @@ func (r *reader) hangsOn(c *cue, at secondsource.Span) bool {
 		}
 	}
 	return false
+}
+
+// beforeTo reports whether an expression stands between whom a cue asks and what he is
+// to do: asked the council last month to wait.
+func (r *reader) beforeTo(c *cue, at secondsource.Span) bool {
+	first, last := r.tokensOf(at)
+	return first > c.last+1 && c.frame("TO", "VTO") && last+2 < c.s.Last && r.lower(last+1) == "to" && r.is(last+2, secondsource.VERB, secondsource.AUX)
 }
 
 // displaced reports whether an expression is the cue's own, between its object and
