@@ -70,14 +70,16 @@ func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 			if k.Kind == "phrase" && r.firstVerb(i, last) < 0 {
 				continue // calls on Friday
 			}
+			own := false // pleads ignorance: the object is the content, whatever follows
 			if verb := r.firstVerb(i, last); verb >= 0 && k.Kind != "prep" && k.Kind != "noun" {
 				c.kind, c.main = "verb", verb
-				if strings.HasPrefix(k.Form, r.lemma(i)+" * ") && verb == i {
-					c.last = i // denied any part in it: the object is the content
+				own = verb == i && last == i+1 && k.Act == secondsource.Deny && r.is(last, secondsource.NOUN)
+				if own || strings.HasPrefix(k.Form, r.lemma(i)+" * ") && verb == i {
+					c.last = i // denied any part in it
 				}
 				r.verbGroup(c)
 			}
-			if c.kind == "verb" && !r.fits(c) {
+			if c.kind == "verb" && !own && !r.fits(c) {
 				continue
 			}
 			return c

@@ -131,7 +131,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 // stands right before it: none can be nearer.
 func (r *reader) rightBefore(f *found) bool {
 	c := f.cue
-	return f.fig != nil && !c.passive && c.subject >= 0 && c.subject < c.first && r.tok[c.subject].Head == c.main && f.Source.Cover().End >= r.tok[c.first-1].Span.End
+	return f.fig != nil && !c.passive && c.subject >= 0 && c.subject < c.first && f.Source.Cover().End >= r.tok[c.first-1].Span.End
 }
 
 // ownSource cuts off a source what a single comma separates from the name right
@@ -310,7 +310,7 @@ func (r *reader) doubt(f *found, c *cue, x *Report) float64 {
 	weak, attitude := true, false
 	for _, k := range c.known {
 		weak = weak && (len(k.Frames) == 0 || k.Has(pack.FlagWeak) || k.Has(pack.FlagMaterial))
-		attitude = attitude || k.Has(pack.FlagAttitude)
+		attitude = attitude || k.Has(pack.FlagAttitude) && !wishes(f)
 	}
 	if weak {
 		d += 0.1

@@ -171,7 +171,7 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 	for _, k := range c.known {
 		evidence = evidence || k.Has(pack.FlagEvidence)
 		human = human || k.Has(pack.FlagHuman)
-		if k.Has(pack.FlagAttitude) {
+		if k.Has(pack.FlagAttitude) && !wishes(f) {
 			f.Confidence -= 0.1
 			if cont.by == "object" {
 				f.Confidence -= 0.15 // wants, considers, seeks a thing: told of somebody, not said by him
@@ -201,6 +201,12 @@ func (r *reader) judge(f *found, c *cue, cont *content, src [2]int) {
 		f.Confidence = max(f.Confidence, 0.9)
 	}
 	r.rememberIssue(c, f)
+}
+
+// wishes reports whether somebody wishes who can only be known to by saying so: a
+// union wants more pay; a man may want what he never said.
+func wishes(f *found) bool {
+	return f.fig != nil && f.fig.Kind == secondsource.KindInstitution && f.Act == secondsource.Urge
 }
 
 // speaks reports whether a cue's subject, though nobody known, is a word for
