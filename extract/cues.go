@@ -103,6 +103,13 @@ func (r *reader) firstVerb(a, b int) int {
 	return -1
 }
 
+// active is a cue as if it were none of a passive: its subject is he who acts.
+func (c *cue) active() *cue {
+	a := *c
+	a.passive = false
+	return &a
+}
+
 // fits reports whether what follows a phrase is one of the constructions it
 // takes; "said no" alone is not in "said no one was hurt".
 func (r *reader) fits(c *cue) bool {

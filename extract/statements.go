@@ -123,8 +123,8 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	rest := r.clauseText(c)
 	label, ruled := r.rules.actOf(false, rest)
-	if ruled && label == "silent" {
-		c.passive = false // could not be reached: he who could not
+	if ruled && (label == "silent" || label == "no-comment" && c.passive && r.speaks(c.active())) {
+		c.passive = false // could not be reached, would not be drawn: he who could not
 	}
 	if r.asks(c) || r.carriesGoods(c) || c.passive && (r.agent(c) < 0 || r.rules.lists["perceived"][r.lemma(c.main)]) || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
