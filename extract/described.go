@@ -132,7 +132,7 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 	if r.rules.lists["ships"][p.noun] && !r.rules.companies[p.noun] {
 		return nil
 	}
-	p.st = r.stationIn(a, b)
+	p.st = r.stationIn(a, r.beforeKnowing(h, b))
 	r.ownedStation(&p)
 	p.role = p.st.role.ID != "" && (r.isRole(h) || strings.HasSuffix(strings.ToLower(p.st.roleText), r.lower(h)))
 	if p.role && p.st.role.Class == "spokesperson" {
@@ -142,6 +142,17 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return r.somebody(p)
 	}
 	return r.bodyPhraseFigure(p)
+}
+
+// beforeKnowing is the last token of a phrase before it tells how somebody knows: what
+// he was briefed on, or what he disputes, is none of his places.
+func (r *reader) beforeKnowing(h, b int) int {
+	for i := h + 1; i <= b; i++ {
+		if r.knowsBy(i) && r.lower(i) != "close" {
+			return max(h, i-1)
+		}
+	}
+	return b
 }
 
 // somebody is a person or persons told by a role.

@@ -38,6 +38,9 @@ func (r *reader) nextOne(a, b, h int) *figure {
 // oneMore is an unnamed member of an unnamed group: one of two nurses, the other of
 // two nurses.
 func (r *reader) oneMore(which string, g *figure) *figure {
+	if strings.HasPrefix(strings.ToLower(g.Name), "one of ") {
+		return g
+	}
 	name := which + " of " + lowerFirst(g.Name)
 	f := &figure{role: g.role, Speaker: secondsource.Speaker{ID: "?" + r.d.ID + slug(name), Name: name, Kind: secondsource.KindAnonymous,
 		Role: g.Role, Institution: g.Institution, Body: g.Body, State: g.State}}
@@ -50,6 +53,9 @@ func (r *reader) oneMore(which string, g *figure) *figure {
 func (r *reader) membersMeant(h int) *figure {
 	si := r.sentenceOf(h)
 	s := r.d.Sentences[si]
+	if r.lower(h+2) == "the" && h+3 < s.Last && r.is(h+3, secondsource.NOUN) && !r.is(h+4, secondsource.ADP) { // one of the officials
+		return r.last(h, 8, func(f *figure) bool { return f.Plural && f.Kind == secondsource.KindAnonymous && f.is(r.lemma(h+3)) })
+	}
 	if !r.is(h+2, secondsource.PRON) {
 		return nil
 	}

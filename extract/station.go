@@ -252,7 +252,7 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 				if strings.HasSuffix(g, "mission") && !strings.Contains(g, "ermanent") && !strings.Contains(g, "iplomatic") {
 					continue // a naval mission is no embassy
 				}
-				if owners == nil && (r.anybodys(a, i) || r.seatedAt(i, b)) {
+				if owners == nil && (r.anybodys(a, i) || r.seatedAt(i, b) || r.fromAbroad(a, i)) {
 					continue // two diplomats, a minister: of any state
 				}
 				if owners == nil || r.placing && len(owners) == 0 {
@@ -296,6 +296,20 @@ func (r *reader) ofBody(i int) bool {
 func (r *reader) seatedAt(i, b int) bool {
 	return r.rules.lists["governments"][r.lemma(i)] && r.is(i+1, secondsource.ADP) && i+2 <= b && r.capital(i+2)
 }
+
+// fromAbroad reports whether a phrase tells only from what part of the world somebody
+// is: a Western intelligence official is of no state that is known.
+func (r *reader) fromAbroad(a, i int) bool {
+	for k := a; k < i; k++ {
+		if r.is(k, secondsource.ADJ) && (r.lower(k) == "regional" || r.capital(k) && (r.nameOf[k] < 0 || r.names[r.nameOf[k]].actor == nil) && !r.opensSentence(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether token k is the first word of its sentence.
+func (r *reader) opensSentence(k int) bool { return r.d.Sentences[r.sentenceOf(k)].First == k }
 
 // anybodys reports whether the phrase from token a brings in persons by the role at
 // token i without saying who exactly, so that no state can be read into it.
