@@ -300,7 +300,7 @@ func (r *reader) seatedAt(i, b int) bool {
 // fromAbroad reports whether a phrase tells only from what part of the world somebody
 // is: a Western intelligence official is of no state that is known.
 func (r *reader) fromAbroad(a, i int) bool {
-	for k := a; k < i; k++ {
+	for k := a; k < i && !r.placing; k++ { // a title before a name has capitals of its own
 		if r.is(k, secondsource.ADJ) && (r.lower(k) == "regional" || r.capital(k) && (r.nameOf[k] < 0 || r.names[r.nameOf[k]].actor == nil) && !r.opensSentence(k)) {
 			return true
 		}
