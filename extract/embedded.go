@@ -91,3 +91,22 @@ func (r *reader) demanded(c *cue) bool {
 	}
 	return false
 }
+
+// pastGap reports whether a content behind the cue of a relative clause begins with a
+// verb that has no subject: the gap of the clause, or the clause around it, and not
+// what was said (the vaccine of which a doctor warned | has been withdrawn).
+func (r *reader) pastGap(c *cue, cont *content) bool {
+	i := cont.runs[0][0]
+	if i <= c.last || i >= c.s.Last || r.inQuote[i] >= 0 {
+		return false
+	}
+	if f := r.tok[i].Feats; !r.is(i, secondsource.AUX) && !(r.is(i, secondsource.VERB) && f.Has(secondsource.Finite)) {
+		return false
+	}
+	for k := c.first - 1; k >= max(c.s.First+1, c.first-8) && !r.is(k, secondsource.PUNCT, secondsource.VERB, secondsource.AUX); k-- {
+		if (r.relative(k) || r.lower(k) == "that") && r.is(k-1, secondsource.NOUN, secondsource.PROPN, secondsource.ADP) {
+			return true
+		}
+	}
+	return false
+}

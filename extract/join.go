@@ -243,7 +243,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	}
 	cont := &content{runs: x.Content, by: r.placeOf(x, c), to: -1, conf: sure(x.Certainty)}
 	label, ruled := r.rules.actOf(false, r.clauseText(c))
-	if ruled && (label == "none" || label == "silent") || r.givesName(c, cont) {
+	if ruled && (label == "none" || label == "silent") || r.givesName(c, cont) || r.pastGap(c, cont) {
 		return nil
 	}
 	f := r.build(c, x.Source, cont, r.figureOf(c, x.Source))

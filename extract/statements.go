@@ -149,7 +149,7 @@ func (r *reader) byVerb(c *cue) *found {
 		}
 		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
 	}
-	if r.givesName(c, cont) {
+	if r.givesName(c, cont) || r.pastGap(c, cont) {
 		return nil
 	}
 	read := r.reading(c, cont)
