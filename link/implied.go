@@ -115,7 +115,7 @@ func (l *linker) near(s *stmt, d deeds, none int32, deal []int32) []*proposition
 	for _, x := range deal {
 		add(d.byHead[x])
 	}
-	if deal != nil {
+	if deal != nil || none >= 0 && l.v.event[none] {
 		add(d.bargains)
 	}
 	for _, p := range s.props {
@@ -189,7 +189,8 @@ func (l *linker) flatNo(s *stmt, told deeds, ring map[int32]bool) []*stmt {
 		if slices.Contains(out, q.s) || !l.saidBefore(q.s, s) {
 			continue
 		}
-		no := none >= 0 && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none)) && l.oneScene(s, q, ring)
+		no := none >= 0 && q.event == none && l.mutualEvent(q) && l.concerned(s, ring)(append(q.terms(), q.s.terms...))
+		no = no || none >= 0 && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none)) && l.oneScene(s, q, ring)
 		no = no || slices.ContainsFunc(deal, func(x int32) bool {
 			return l.headedBy(q.theme, x) && q.moves(l) || q.main && l.mutualEvent(q) && has(q.s.terms, x)
 		}) && l.concerned(s, ring)(append(q.terms(), q.s.terms...))
@@ -221,8 +222,14 @@ func (l *linker) dealGoods(s *stmt) []int32 {
 	if !none {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(s.terms), func(x int32) bool {
+	goods := slices.DeleteFunc(slices.Clone(s.terms), func(x int32) bool {
 		return l.isDeal(x) || l.v.isName[x] || l.v.isNum[x] || l.v.event[x] || l.loose(x)
+	})
+	if len(goods) > 0 {
+		return goods
+	}
+	return slices.DeleteFunc(slices.Clone(s.terms), func(x int32) bool { // no contract with whom
+		return !l.v.isName[x] || l.side(l.v.names[x], s.who) == ours
 	})
 }
 
@@ -255,7 +262,7 @@ func (l *linker) saidBefore(t, s *stmt) bool {
 	case s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root():
 		return false
 	case s.art == t.art:
-		return t.n < s.n
+		return t.n < s.n || !(t.said.From != 0 && s.said.To != 0 && t.said.From > s.said.To)
 	}
 	return s.art.pub.From != 0 && t.art.pub.To != 0 && s.art.pub.From >= t.art.pub.To
 }
@@ -402,7 +409,7 @@ func (s *stmt) absent() int32 {
 }
 
 // settled are what two parties sign: it is there or not, whenever that is said.
-var settled = wordSet(`deal contract agreement accord treaty pact`)
+var settled = wordSet(`deal contract agreement accord treaty pact negotiation negotiations talk talks`)
 
 // plain: a noun of several things that nothing narrows but a place or an owner by
 // name.
