@@ -223,7 +223,7 @@ func (l *linker) dealGoods(s *stmt) []int32 {
 		return nil
 	}
 	goods := slices.DeleteFunc(slices.Clone(s.terms), func(x int32) bool {
-		return l.isDeal(x) || l.v.isName[x] || l.v.isNum[x] || l.v.event[x] || l.loose(x)
+		return l.isDeal(x) || l.v.isName[x] || l.v.isNum[x] || l.v.event[x] || l.v.verbal(x) || l.loose(x)
 	})
 	if len(goods) > 0 {
 		return goods
