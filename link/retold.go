@@ -27,6 +27,7 @@ func (l *linker) findRetold() {
 	l.disputes = append(l.disputes, l.wider()...)
 	l.disputes = append(l.disputes, l.sharedViews()...)
 	l.disputes = append(l.disputes, l.drifts()...)
+	l.disputes = append(l.disputes, l.leftOut()...)
 }
 
 // sided makes a dispute of the places of its sides.
