@@ -301,7 +301,11 @@ func (x *index) answered(c *secondsource.Claim, k caps) []row {
 			case i == 0:
 				l = append(l, say(speaker(e)+", "+x.act(e).when+" "), cite(k.refs, x.places(g)...))
 			default:
-				l = append(l, say("; also "+speaker(e)+map[bool]string{true: " ", false: ", only retold "}[g[0].Primary]), cite(k.refs, x.places(g)...))
+				l = append(l, say("; also "+speaker(e)+map[bool]string{true: "", false: ", only retold"}[g[0].Primary]))
+				if q := x.content(e, k.event); kind == secondsource.IsDenial && len(q) > 0 {
+					l = append(append(l, say(": ")), q...)
+				}
+				l = append(l, say(" "), cite(k.refs, x.places(g)...))
 			}
 		}
 		if more > 0 {
@@ -312,9 +316,21 @@ func (x *index) answered(c *secondsource.Claim, k caps) []row {
 	return rows
 }
 
-// bySpeaker groups responses by who gives them; what is only retold stays apart.
+// bySpeaker groups responses by who gives them; what is only retold stays apart, and
+// so do denials of two occasions: one of a deal is not one of a shipment.
 func (x *index) bySpeaker(list []*secondsource.Response) [][]*secondsource.Response {
-	return grouped(list, func(r *secondsource.Response) string { return fmt.Sprint(speaker(x.entries[r.Statement]), r.Primary) })
+	return grouped(list, func(r *secondsource.Response) string {
+		e := x.entries[r.Statement]
+		key := fmt.Sprint(speaker(e), r.Primary)
+		switch {
+		case r.Kind != secondsource.IsDenial:
+		case e.Utterance != "":
+			key += string(e.Utterance)
+		default:
+			key += strings.ToLower(trim(string(r.Scope)))
+		}
+		return key
+	})
 }
 
 // grouped puts together what has one key, in the order of the first of each.
