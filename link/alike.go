@@ -54,6 +54,12 @@ func comparable(s, t *stmt) bool {
 	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && s.open == t.open && (s.reply == "") == (t.reply == "")
 }
 
+// accuses: s accuses the government that says t, and t is not of its own acts.
+func (l *linker) accuses(s, t *stmt) bool {
+	return s.Act == secondsource.Accuse && t.Act != secondsource.Accuse && t.who.state != "" && t.who.state != s.who.state && !l.ownSubject(t) &&
+		slices.ContainsFunc(s.terms, func(x int32) bool { return l.v.isName[x] && l.side(l.v.names[x], t.who) == ours })
+}
+
 // unsettled: it says of something that it is not known.
 func (s *stmt) unsettled() bool {
 	for k, i := range s.at {

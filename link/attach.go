@@ -81,7 +81,7 @@ func (l *linker) goesOnWith(s *stmt, before []*stmt) *stmt {
 		if t.outer != nil {
 			t = t.outer
 		}
-		if t.utt == nil || t.utt != s.utt && (s.who.state == "" || s.who.state != t.who.state) || par-t.Paragraph > 1 {
+		if t.utt == nil || t.utt != s.utt && (s.who.state == "" || s.who.state != t.who.state || !t.who.same(s.who) && !(t.who.anon && s.who.anon)) || par-t.Paragraph > 1 {
 			break
 		}
 		par = t.Paragraph

@@ -191,9 +191,10 @@ func (l *linker) sharesChief(c, d *claim) bool {
 	return slices.ContainsFunc(c.chiefEvents(), func(e int32) bool { return chief[l.family(e)] })
 }
 
-// excludes: the same happens elsewhere, to something else, or by other hands.
+// excludes: the same happens elsewhere, to something else, by other hands, on another
+// day or in another number.
 func (l *linker) excludes(s, t *stmt) bool {
-	return farApart(s, t) || l.otherThing(s, t) || l.otherClause(s, t) || opposed(s, t)
+	return farApart(s, t) || l.otherThing(s, t) || l.otherClause(s, t) || opposed(s, t) || l.otherValue(s, t) || l.apart(s, t)
 }
 
 // alsoSay adds the statements of which another clause than the main one says
@@ -290,7 +291,7 @@ func (l *linker) saysToo(scale *scale, s *stmt, c *claim, event int32) bool {
 				}
 			}
 		}
-		if farApart(s, t) || !alike && l.excludes(s, t) {
+		if farApart(s, t) || l.apart(s, t) || !alike && l.excludes(s, t) {
 			return false
 		}
 		if alike {

@@ -316,10 +316,14 @@ func (a *article) nounAt(i int) bool {
 	return a.token[i] >= 0 && a.Tokens[a.token[i]].UPOS == secondsource.NOUN
 }
 
-// day is when a clause happened, where the text says so beside it.
+// day is when a clause happened, where the text says so beside it. The day on which
+// it was said is none.
 func (p *proposition) day(l *linker) secondsource.Interval {
-	for _, x := range p.art.Dates {
+	for k, x := range p.art.Dates {
 		d := p.art.at(x.Span.Start)
+		if p.s != nil && p.s.SaidAt == k {
+			continue
+		}
 		if x.Type != "DATE" && x.Type != "TIME" || d >= len(p.art.words) || p.art.token[d] < 0 || p.s != nil && !p.s.covers(p.art.token[d]) {
 			continue
 		}

@@ -8,10 +8,10 @@ import (
 
 // disputes finds, story by story, the values that cannot both hold.
 func (l *linker) findDisputes() {
-	for _, g := range l.groups {
+	for n, g := range l.groups {
 		l.disputes = append(l.disputes, l.countDisputes(g)...)
 		l.disputes = append(l.disputes, l.figureDisputes(g)...)
-		l.disputes = append(l.disputes, l.dateDisputes(g)...)
+		l.disputes = append(l.disputes, l.dayDisputes(n)...)
 		l.disputes = append(l.disputes, l.oppositeDisputes(g)...)
 		l.disputes = append(l.disputes, l.clauseDisputes(g)...)
 		l.disputes = append(l.disputes, l.fewDisputes(g)...)

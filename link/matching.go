@@ -172,7 +172,7 @@ var mutual = wordSet(`meet negotiate exchange cooperate deal agree talks-break d
 // likeness of two propositions of one event: 0 where a slot clashes or too
 // little is shared, else the weight of what fills their slots alike.
 func (l *linker) likeness(scale *scale, p, q *proposition) float64 {
-	if !l.oneEvent(p, q) || elsewhere(p.places, q.places) || p.neg != q.neg || p.unreal != q.unreal {
+	if !l.oneEvent(p, q) || elsewhere(p.places, q.places) || p.neg != q.neg || p.unreal != q.unreal || l.otherCount(p, q) || l.otherDay(p, q) {
 		return 0
 	}
 	return l.slotLikeness(scale, p, q)

@@ -203,7 +203,8 @@ func (t *tally) result() secondsource.Roots {
 }
 
 // decide says which origins are sure: what speaks for itself is; the rest only
-// where it neither accuses somebody nor is denied by the one it concerns.
+// where it neither accuses somebody nor, being no government, is denied by the one
+// it concerns.
 func (t *tally) decide(order []*origin) {
 	for _, o := range order {
 		o.sure = o.grade == firm
@@ -222,14 +223,15 @@ func (t *tally) decide(order []*origin) {
 }
 
 // deniedBesides: somebody else denies the claim whose own business it is, and
-// not what the origin says of itself. Unnamed sources stand for what they know.
+// not what the origin says of itself. A government stands for what it says,
+// whoever denies it, and unnamed sources for what they know.
 func (t *tally) deniedBesides(o *origin) bool {
-	if o.hidden {
+	if o.hidden || strings.HasPrefix(o.key, "state ") {
 		return false
 	}
 	for _, s := range t.denied {
 		w := s.who
-		if w.key == "" || w.channel || w.anon || o.key == "state "+w.state || o.key == bareKey(w.body) || o.key == bareKey(w.key) {
+		if w.key == "" || w.channel || w.anon || o.key == bareKey(w.body) || o.key == bareKey(w.key) {
 			continue
 		}
 		return true
