@@ -8,7 +8,7 @@ import (
 
 // budget is the number of lines of 80 columns a brief may take: 120 for five
 // documents, 150 for ten, never more than a person reads at one sitting. A case
-// of alleged transfers takes 16 more.
+// of alleged transfers, with the law invoked, takes 24 more.
 func budget(documents int) int { return min(max(120, 90+6*documents), 240) }
 
 // fit chooses how much is told so that the text stays in its budget. It begins
@@ -20,7 +20,7 @@ func fit(x *index, o Options) caps {
 		return uncut()
 	}
 	steps := growth()
-	r := ruler{x: x, o: o, most: budget(len(x.led.Documents)) + 16*btoi(len(x.led.Transfers) > 0), known: map[string]int{}}
+	r := ruler{x: x, o: o, most: budget(len(x.led.Documents)) + 24*btoi(len(x.led.Transfers) > 0), known: map[string]int{}}
 	grown := func(n int) caps {
 		k := least()
 		for _, grow := range steps[:n] {
@@ -64,8 +64,8 @@ func (r *ruler) fits(k caps) bool {
 func least() caps {
 	return caps{
 		claims: 2, says: 2, conflicts: 1, reasons: 2,
-		timeline: 4, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 2,
-		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 44, refs: 2, cites: 2, documents: 4, transfers: 1, rungs: 1, changes: 6,
+		timeline: 4, responses: 4, differences: 2, quotes: 1, copies: 1, questions: 1,
+		sheet: 10, unread: 0, stories: 8, forecasts: 2, runes: 90, event: 48, why: 64, refs: 2, cites: 2, documents: 4, transfers: 1, rungs: 1, changes: 6, laws: 1,
 	}
 }
 
@@ -81,8 +81,9 @@ func growth() []func(*caps) {
 		func(k *caps) { k.runes = 130 },
 		func(k *caps) { k.transfers, k.rungs = 2, 2 },
 		func(k *caps) { k.short = 4 },
-		func(k *caps) { k.why = 70 },
-		func(k *caps) { k.claims = 5 },
+		func(k *caps) { k.questions = 2 },
+		func(k *caps) { k.why = 90 },
+		func(k *caps) { k.claims, k.laws = 5, 3 },
 		func(k *caps) { k.responses = 6 },
 		func(k *caps) { k.event = 70 },
 		func(k *caps) { k.differences = 4 },

@@ -29,9 +29,7 @@ func (x *index) lawSection(k caps) section {
 	for _, g := range groups {
 		s.items = append(s.items, x.instrument(g, k))
 	}
-	if !k.full {
-		s.items, s.more = cut(s.items, 3)
-	}
+	s.items, s.more = cut(s.items, k.laws)
 	return s
 }
 

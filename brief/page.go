@@ -88,7 +88,7 @@ type caps struct {
 	forecasts                        int
 	runes, event, why                int // letters of a gist, of a row of a list, of a reason
 	refs, cites, documents           int // places in one citation: of a fact, of a list, of a set of documents
-	transfers, rungs, changes        int // alleged transfers, rungs of one, changes since a day
+	transfers, rungs, changes, laws  int // alleged transfers, rungs of one, changes since a day, references to law
 	full                             bool
 }
 
@@ -97,7 +97,7 @@ func uncut() caps {
 	const all = 1 << 24
 	return caps{claims: all, says: all, conflicts: all, reasons: all, timeline: all, responses: all, differences: all,
 		quotes: all, copies: all, questions: all, sheet: all, unread: all, stories: all, forecasts: all,
-		runes: all, event: all, why: all, refs: all, cites: all, documents: all, transfers: all, rungs: all, changes: all, full: true}
+		runes: all, event: all, why: all, refs: all, cites: all, documents: all, transfers: all, rungs: all, changes: all, laws: all, full: true}
 }
 
 // cut keeps the first n elements and counts the rest.
