@@ -20,7 +20,7 @@ type wish struct {
 // a merge that would put two days, or two persons, into one act is refused.
 func (l *linker) across() {
 	for _, s := range l.stmts {
-		if t := s.copyOf; t != nil && s.utt != nil && t.utt != nil {
+		if t := s.copyOf; t != nil && s.utt != nil && t.utt != nil && !twoStates(s, t) {
 			l.trail.joined("utterance", t.ID, s.ID, 1, "the same words in a copy")
 			unite(t.utt.root(), s.utt.root())
 		}
@@ -157,6 +157,9 @@ func unfit(a, b *utterance) string {
 	}
 	for _, s := range a.stmts {
 		for _, t := range b.stmts {
+			if twoStates(s, t) {
+				return "two governments speak"
+			}
 			if s.Iterated != t.Iterated {
 				return "one tells of repeated or earlier acts"
 			}

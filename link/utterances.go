@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"secondsource"
 )
@@ -123,6 +124,9 @@ func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
 	case s.outer != nil && s.outer.utt == u:
 		return false, "one is told within the words of the other"
 	}
+	if slices.ContainsFunc(u.stmts, func(t *stmt) bool { return twoBodies(s, t) && !s.who.same(t.who) }) {
+		return false, "two bodies of one government speak"
+	}
 	refused := ""
 	for i := len(u.stmts) - 1; i >= 0; i-- {
 		t := u.stmts[i]
@@ -132,6 +136,8 @@ func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
 				return true, "the same speaker in one document, on days that can be one"
 			}
 			return false, "the same speaker, one with a day and the other without, apart in the text"
+		case s.another() || t.another() || twoStates(t, s):
+			continue // a second official is not the first
 		case (t.who.anon || s.who.anon) && len(t.who.relays) != len(s.who.relays):
 			continue // told to an outlet, and not said to all
 		case s.who.key == "" || t.who.key == "":
@@ -152,6 +158,31 @@ func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
 		}
 	}
 	return false, refused
+}
+
+// another: a speaker whom the text tells from one before him: a second official.
+func (s *stmt) another() bool {
+	if !s.who.anon || s.Speaker == nil {
+		return false
+	}
+	text := s.Speaker.Name
+	if s.Source != nil {
+		text += " " + s.Source.Text
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool { return furtherOnes[w] })
+}
+
+var furtherOnes = wordSet(`second third fourth another`)
+
+// twoStates: governments of two states, or people who speak for them.
+func twoStates(s, t *stmt) bool {
+	return s.who.state != "" && t.who.state != "" && s.who.state != t.who.state && !s.who.channel && !t.who.channel
+}
+
+// twoBodies: of two ministries or services, neither of which stands for its whole government.
+func twoBodies(s, t *stmt) bool {
+	part := func(w who) bool { return w.body != "" && w.state != "" && !w.isState() && !w.channel }
+	return part(s.who) && part(t.who) && s.who.body != t.who.body
 }
 
 // reports: an outlet's report and the unnamed people who told that outlet.

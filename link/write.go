@@ -111,7 +111,7 @@ func (l *linker) writeUtterances(led *secondsource.Ledger) map[*utterance]string
 			Date: u.when(), Statements: []string{}}
 		for _, s := range u.stmts {
 			e.Statements = append(e.Statements, s.ID)
-			if e.Occasion == "" {
+			if e.Occasion == "" && (s == best || s.who.same(best.who)) {
 				e.Occasion = s.Venue
 			}
 		}
@@ -190,7 +190,8 @@ func (u *utterance) best() *stmt {
 	return best
 }
 
-// when is the day of an act: the meeting of what its statements say.
+// when is the day of an act: the meeting of what its statements say, and not after
+// the first document that carries it.
 func (u *utterance) when() secondsource.When {
 	w := secondsource.When{Basis: "unknown"}
 	for _, s := range u.stmts {
@@ -206,5 +207,22 @@ func (u *utterance) when() secondsource.When {
 		}
 		w.Interval = m
 	}
+	if d := u.carried(); d != 0 && w.Known() && (w.To == 0 || w.To > d) {
+		if w.Interval.To = d; w.From > d {
+			w.From, w.Basis = 0, "before publication"
+		}
+	}
 	return w
+}
+
+// carried is the last day on which the first document that carries an act can have
+// appeared, 0 for unknown.
+func (u *utterance) carried() secondsource.Day {
+	var out secondsource.Day
+	for _, s := range u.stmts {
+		if d := s.art.pub.To; d != 0 && (out == 0 || d < out) {
+			out = d
+		}
+	}
+	return out
 }
