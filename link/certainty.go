@@ -34,6 +34,8 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade
 		return doubtful, "a guess, without a stated basis"
 	case l.admits(s):
 		return firm, "a party that admits its own act"
+	case w.state == "" && len(w.members) < 2 && s.Speaker.Name == strings.ToLower(s.Speaker.Name) && s.Speaker.Kind == secondsource.KindCollective && len(w.relays) == 0 && !l.ownSubject(s) && !sourceWords()["insight"].in(s.described()):
+		return doubtful, "a third party that states no basis"
 	case w.anon && w.state == "" && hearsay(s):
 		return doubtful, "an unnamed source of whom the report says nothing that shows knowledge"
 	case w.anon && w.state == "" && sourceWords()["insight"].in(s.described()):
@@ -154,11 +156,21 @@ func (l *linker) sawIt(s *stmt) bool {
 			return false
 		}
 		if see[s.art.words[i].low] {
-			return k > 0 && l.ownSubject(s) && !s.byEar(k)
+			return k > 0 && l.ownSubject(s) && !s.byEar(k) && !s.inGeneral(k)
 		}
 	}
 	return false
 }
+
+// inGeneral: to have seen many such things is to have seen none of these.
+func (s *stmt) inGeneral(k int) bool {
+	return k+1 < len(s.at) && haveForms[s.art.words[s.at[k-1]].low] && unnumbered[s.art.words[s.at[k+1]].low]
+}
+
+var (
+	haveForms  = wordSet(`have has had ve`)
+	unnumbered = wordSet(`many countless plenty lots hundreds dozens thousands enough such`)
+)
 
 // byEar: heard of it, from others; a bang is heard at first hand.
 func (s *stmt) byEar(k int) bool {

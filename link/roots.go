@@ -94,6 +94,8 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "opinion and views of the law are no evidence")
 	case c.kind == secondsource.Urging:
 		t.skip(s, "urging is no evidence")
+	case s.Act == secondsource.Predict && s.who.named && sourceWords()["scholar"].in(s.described()):
+		t.skip(s, "a forecast by who only judges is no evidence")
 	case c.derived != "":
 		t.skip(s, "first appears in a re-telling: "+c.derived)
 	case s.Speaker == nil:
