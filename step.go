@@ -40,6 +40,18 @@ type Step struct {
 	Name         string
 	Needs, Gives Layer
 	Run          func(*Doc)
+	RunAll       func([]*Doc) // the same for several documents; nil where there is nothing to gain
+}
+
+// RunOver runs the step over documents, one after the other or all at once.
+func (s Step) RunOver(docs []*Doc) {
+	if s.RunAll != nil {
+		s.RunAll(docs)
+		return
+	}
+	for _, d := range docs {
+		s.Run(d)
+	}
 }
 
 // CheckSteps reports the first step whose needs no earlier step gives.

@@ -106,7 +106,7 @@ func Steps(p *pack.Pack) []secondsource.Step {
 func (e *Engine) Steps(_ *pack.Pack) []secondsource.Step {
 	return []secondsource.Step{
 		{Name: "zones", Gives: secondsource.Zones, Run: zones},
-		{Name: "language", Needs: secondsource.Zones, Gives: secondsource.Sentences | secondsource.Tokens | secondsource.Tags | secondsource.Trees | secondsource.Names, Run: e.Annotate},
+		{Name: "language", Needs: secondsource.Zones, Gives: secondsource.Sentences | secondsource.Tokens | secondsource.Tags | secondsource.Trees | secondsource.Names, Run: e.Annotate, RunAll: e.AnnotateAll},
 		{Name: "quotes", Needs: secondsource.Zones, Gives: secondsource.Quotes, Run: quotes},
 	}
 }
@@ -114,19 +114,27 @@ func (e *Engine) Steps(_ *pack.Pack) []secondsource.Step {
 // Annotate adds sentences, tokens, tags, trees and names in one pass over the
 // sentences, so that memory beside the layers does not grow with the text. A
 // document without zones is taken as one body zone a line.
-func (e *Engine) Annotate(d *secondsource.Doc) {
-	if len(d.Zones) == 0 {
-		d.Zones = lineZones(d.Text)
-	}
+func (e *Engine) Annotate(d *secondsource.Doc) { e.AnnotateAll([]*secondsource.Doc{d}) }
+
+// AnnotateAll does the same for documents one after the other. What it gives a
+// document does not depend on the others; short ones share a batch, which is
+// faster.
+func (e *Engine) AnnotateAll(docs []*secondsource.Doc) {
 	w := workers.Get().(*worker)
 	defer workers.Put(w)
-	w.e, w.d = e, d
-	d.Tokens = grownFor(d.Tokens, len(d.Text)/5)
-	for z := range d.Zones {
-		w.zone(z)
+	w.e = e
+	for _, d := range docs {
+		if len(d.Zones) == 0 {
+			d.Zones = lineZones(d.Text)
+		}
+		d.Tokens = grownFor(d.Tokens, len(d.Text)/5)
+		for z := range d.Zones {
+			w.zone(d, z)
+		}
 	}
 	w.flush()
-	w.e, w.d, w.split = nil, nil, SplitContext{}
+	clear(w.sents[:cap(w.sents)]) // the buffers are kept, the documents are not
+	w.e, w.split = nil, SplitContext{}
 }
 
 func grownFor(t []secondsource.Token, n int) []secondsource.Token {
@@ -164,7 +172,6 @@ const batchWords = 8192
 // worker holds the buffers of one goroutine's work on a document.
 type worker struct {
 	e     *Engine
-	d     *secondsource.Doc
 	split SplitContext
 	tag   TagContext
 	names NameContext
@@ -180,24 +187,28 @@ type worker struct {
 	trees []ParseState
 }
 
-// batchSentence is a stretch of the batch's words, and the zone it stands in.
-type batchSentence struct{ first, last, zone int }
+// batchSentence is a stretch of the batch's words, the zone it stands in, and
+// where its tokens begin in its document, once they are there.
+type batchSentence struct {
+	d                     *secondsource.Doc
+	first, last, zone, at int
+}
 
 // workers are kept for their buffers; their content does not outlive a document.
 var workers = sync.Pool{New: func() any { return new(worker) }}
 
 // zone adds the sentences of a zone to the batch.
-func (w *worker) zone(z int) {
+func (w *worker) zone(d *secondsource.Doc, z int) {
 	from := len(w.spans)
-	w.spans = AppendTokens(w.spans, w.d.Text, w.d.Zones[z].Span)
+	w.spans = AppendTokens(w.spans, d.Text, d.Zones[z].Span)
 	for i := from; i < len(w.spans); i++ {
 		space := i == from || w.spans[i-1].End < w.spans[i].Start
-		w.words = append(w.words, NewWord(w.spans[i].Of(w.d.Text), space, w.e.Words))
+		w.words = append(w.words, NewWord(w.spans[i].Of(d.Text), space, w.e.Words))
 	}
-	w.split = SplitContext{Text: w.d.Text, Spans: w.spans[from:], Words: w.words[from:]}
+	w.split = SplitContext{Text: d.Text, Spans: w.spans[from:], Words: w.words[from:]}
 	first := from
 	w.e.Splitter.Split(&w.split, func(last int) {
-		w.sents = append(w.sents, batchSentence{first, from + last + 1, z})
+		w.sents = append(w.sents, batchSentence{d: d, first: first, last: from + last + 1, zone: z})
 		first = from + last + 1
 	})
 	if len(w.spans) >= batchWords {
@@ -205,15 +216,14 @@ func (w *worker) zone(z int) {
 	}
 }
 
-// flush annotates the sentences of the batch and appends them to the document.
+// flush annotates the sentences of the batch and appends them to their documents.
 func (w *worker) flush() {
-	d, e := w.d, w.e
+	e := w.e
 	w.tags, w.labs = grow(w.tags, len(w.words)), grow(w.labs, len(w.words))
 	for _, s := range w.sents {
 		w.tag.Reset(w.words[s.first:s.last], e.Tagger.Lex)
 		e.Tagger.Tag(&w.tag, w.tags[s.first:s.last])
 	}
-	base := len(d.Tokens)
 	for len(w.trees) < len(w.sents) {
 		w.trees = append(w.trees, ParseState{})
 	}
@@ -221,25 +231,26 @@ func (w *worker) flush() {
 		w.trees[i].Reset(w.words[s.first:s.last], w.tags[s.first:s.last])
 		e.Parser.Parse(&w.trees[i])
 	}
-	for i, s := range w.sents {
-		w.sentence(s, &w.trees[i])
+	for i := range w.sents {
+		w.sentence(&w.sents[i], &w.trees[i])
 	}
 	for _, s := range w.sents {
 		labels := w.labs[s.first:s.last]
 		w.names.Reset(w.words[s.first:s.last], w.tags[s.first:s.last], e.Namer.Lists)
 		e.Namer.Name(&w.names, &w.lat, labels)
-		d.Names = appendNames(d.Names, d.Tokens[base+s.first:base+s.last], labels)
+		s.d.Names = appendNames(s.d.Names, s.d.Tokens[s.at:s.at+s.last-s.first], labels)
 	}
 	w.spans, w.words, w.sents = w.spans[:0], w.words[:0], w.sents[:0]
 }
 
 // sentence finishes a sentence's tree and appends its tokens to the document.
-func (w *worker) sentence(s batchSentence, tree *ParseState) {
-	d, e := w.d, w.e
+func (w *worker) sentence(s *batchSentence, tree *ParseState) {
+	d, e := s.d, w.e
 	ws, tags := w.words[s.first:s.last], w.tags[s.first:s.last]
 	e.Parser.Finish(&w.marks, tree, ws, tags, e.isMark)
 
 	first := len(d.Tokens)
+	s.at = first
 	for i, tag := range tags {
 		span := w.spans[s.first+i]
 		t := secondsource.Token{Span: span, UPOS: e.Tagger.Set.UPOS[tag], Feats: e.Tagger.Set.Feats[tag]}

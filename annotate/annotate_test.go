@@ -3,6 +3,7 @@ package annotate
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -143,4 +144,26 @@ func FuzzAnnotate(f *testing.F) {
 			t.Fatalf("%q: %v", s, err)
 		}
 	})
+}
+
+// What a document gets does not depend on what is annotated with it, wherever the
+// batches are cut.
+func TestAnnotateAll(t *testing.T) {
+	e, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := []string{"", "The ferry sank, Mayor Lind said.\n\n“Nobody drowned,” she added.", strings.Repeat("A clerk in Arvendal counted the crates on Monday.\n", batchWords/8), "No."}
+	var together []*secondsource.Doc
+	for _, text := range texts {
+		together = append(together, &secondsource.Doc{Text: text})
+	}
+	e.AnnotateAll(together)
+	for i, text := range texts {
+		alone := &secondsource.Doc{Text: text}
+		e.Annotate(alone)
+		if !reflect.DeepEqual(alone, together[i]) {
+			t.Errorf("text %d differs: %d and %d tokens, %d and %d names", i, len(alone.Tokens), len(together[i].Tokens), len(alone.Names), len(together[i].Names))
+		}
+	}
 }

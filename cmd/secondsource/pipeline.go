@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -110,28 +111,50 @@ func known(days map[string]secondsource.Day, docs []*secondsource.Doc) error {
 }
 
 // analyse runs the steps over the documents on all cores. A document's analysis
-// depends on nothing but its text and the packs.
+// depends on nothing but its text and the packs. Every step goes over a handful
+// of documents before the next begins, so that its tables stay in the
+// processor's cache.
 func (pl *pipeline) analyse(docs []*secondsource.Doc, bar *progress) {
-	work := make(chan *secondsource.Doc)
+	work := make(chan []*secondsource.Doc)
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), max(1, len(docs))) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			for d := range work {
+			for some := range work {
 				for _, s := range pl.steps {
-					s.Run(d)
+					s.RunOver(some)
 				}
-				bar.add(1)
+				bar.add(len(some))
 			}
 		}()
 	}
-	for _, d := range docs {
-		work <- d
+	for some := range handfuls(docs) {
+		work <- some
 	}
 	close(work)
 	wg.Wait()
 }
+
+// handfuls cuts a list of documents into runs of about handful bytes of text. There
+// are enough of them for all cores where there are enough documents.
+func handfuls(docs []*secondsource.Doc) iter.Seq[[]*secondsource.Doc] {
+	most := max(1, len(docs)/(4*runtime.GOMAXPROCS(0)))
+	return func(yield func([]*secondsource.Doc) bool) {
+		first, size := 0, 0
+		for i, d := range docs {
+			size += len(d.Text)
+			if size >= handful || i+1-first >= most || i+1 == len(docs) {
+				if !yield(docs[first : i+1]) {
+					return
+				}
+				first, size = i+1, 0
+			}
+		}
+	}
+}
+
+const handful = 256 << 10
 
 // byPath are the skips of a ledger, with a document that did not come into it
 // named by its path: its id would lead nowhere.
