@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -18,6 +19,7 @@ type zoneRule struct {
 	line    int
 	re      *regexp.Regexp
 	has     []string // one of these, in small letters, stands in what matches
+	most    int      // what is longer, in bytes, does not match; 0 for any length
 	yes, no []string
 }
 
@@ -48,6 +50,9 @@ func (z zoneRules) find(group, s, low string) []int {
 }
 
 func (r *zoneRule) may(low string) bool {
+	if r.most > 0 && len(low) > r.most {
+		return false
+	}
 	for _, h := range r.has {
 		if strings.Contains(low, h) {
 			return true
@@ -91,12 +96,16 @@ func parseZoneRules(text string) (zoneRules, error) {
 			err = fmt.Errorf("zones.rules:%d: %q before any rule: %w", n, word, secondsource.ErrInvalid)
 		case word == "has":
 			r.has = strings.Split(rest, "|")
+		case word == "most":
+			if r.most, err = strconv.Atoi(rest); err != nil || r.most < 1 {
+				err = fmt.Errorf("zones.rules:%d: most %q: write a number of bytes: %w", n, rest, secondsource.ErrInvalid)
+			}
 		case word == "yes":
 			r.yes = append(r.yes, rest)
 		case word == "no":
 			r.no = append(r.no, rest)
 		default:
-			err = fmt.Errorf("zones.rules:%d: %q is not one of =, ==, has, yes, no: %w", n, word, secondsource.ErrInvalid)
+			err = fmt.Errorf("zones.rules:%d: %q is not one of =, ==, has, most, yes, no: %w", n, word, secondsource.ErrInvalid)
 		}
 		if err != nil {
 			return nil, err
