@@ -146,7 +146,7 @@ func TestAttributionScore(t *testing.T) {
 // A quotation is found by half of its words, and only fragments between double marks
 // count.
 func TestQuoteScore(t *testing.T) {
-	a := &Article{Text: "“The dam held all night,” she said, and called it “luck” or “​the skill of six engineers.” He said 'no'."}
+	a := &Article{Text: "“The dam held all night,” she said, and called it “luck” or “\u200bthe skill of six engineers.” He said 'no'."}
 	put := func(s string) {
 		i := strings.Index(a.Text, s)
 		var x Attribution
@@ -155,7 +155,7 @@ func TestQuoteScore(t *testing.T) {
 	}
 	put("“The dam held all night,”")
 	put("“luck”")
-	put("“​the skill of six engineers.”")
+	put("“\u200bthe skill of six engineers.”")
 	put("'no'")
 	d := &secondsource.Doc{}
 	outer := func(from, to string) {
@@ -163,7 +163,7 @@ func TestQuoteScore(t *testing.T) {
 		d.Quotes = append(d.Quotes, secondsource.Quote{Outer: secondsource.Span{Start: i, End: i + strings.Index(a.Text[i:], to) + len(to)}})
 	}
 	outer("“The", "night,”")
-	outer("“​the", "skill")
+	outer("“\u200bthe", "skill")
 	var q QuoteScore
 	q.Add(a, d)
 	if q.gold != 3 || q.found != 1 || q.exact != 1 || len(q.Missed) != 2 {
