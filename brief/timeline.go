@@ -16,6 +16,8 @@ type event struct {
 	key    string // rows of one kind, day and key are one
 	text   line
 	at     []place // the first is that of the words
+
+	foretold bool // by the one who told it
 }
 
 var eventOrder = []string{"happened", "said", "published", "ahead"}
@@ -139,11 +141,11 @@ func (x *index) happened(k caps) []event {
 			if speech[i] || e.From == 0 || e.To == 0 || e.Type == "DURATION" || e.Type == "SET" || !readable(d.Source, e.Span) {
 				continue
 			}
-			kind := "happened"
-			if p := d.Published.Interval; p.To != 0 && e.From > p.To {
+			row := x.told(d, e.Span, k)
+			kind, p := "happened", d.Published.Interval
+			if p.To != 0 && e.From > p.To || row.foretold && e.To > p.From {
 				kind = "ahead"
 			}
-			row := x.told(d, e.Span, k)
 			if row.weight == 0 && (narrowed || attributed(d.Source, e.Span)) {
 				continue // told by somebody who was not asked for, or the day of an act of speech
 			}
@@ -240,7 +242,7 @@ func (x *index) told(d *secondsource.Document, at secondsource.Span, k caps) eve
 			key = e.ID
 		}
 		return event{weight: 1 + x.importance(e)/2, key: key, at: []place{x.statement(e)},
-			text: x.voice(e, speaker(e), k.event)}
+			text: x.voice(e, speaker(e), k.event), foretold: e.Act == secondsource.Predict || e.Polarity == secondsource.Planned}
 	}
 	span := at
 	for _, s := range d.Source.Sentences {

@@ -125,22 +125,32 @@ func (l *linker) fromReport(s *stmt, iv secondsource.Interval, reports map[strin
 	return iv, ""
 }
 
+// ofOneDay is the last of the statements that fit where all of them were made at
+// one time, else nil.
+func ofOneDay(list []*stmt, fits func(*stmt) bool) *stmt {
+	var only *stmt
+	for _, t := range list {
+		if !fits(t) {
+			continue
+		}
+		if only != nil && only.said != t.said {
+			return nil
+		}
+		only = t
+	}
+	return only
+}
+
 // toldAgain: an answer told in the present or the perfect (denies, has denied) and
 // without a day is the one of the days before, where the documents know just one.
 func (l *linker) toldAgain(s *stmt, iv secondsource.Interval) (secondsource.Interval, string) {
 	if s.reply == "" || s.reply == secondsource.IsNoResponse || s.dated || s.who.key == "" || s.copyOf != nil || !retold(s.Statement) || iv.To == 0 {
 		return iv, ""
 	}
-	var only *stmt
-	for _, t := range l.byReply[s.reply] {
-		if t.art == s.art || !t.said.Single() || t.said.From > iv.To || t.said.From < iv.To-lately || !t.who.same(s.who) && !t.who.oneState(s.who) || l.story[t.art.n] != l.story[s.art.n] {
-			continue
-		}
-		if only != nil && only.said != t.said {
-			return iv, ""
-		}
-		only = t
-	}
+	only := ofOneDay(l.byReply[s.reply], func(t *stmt) bool {
+		return t.art != s.art && t.said.Single() && t.said.From <= iv.To && t.said.From >= iv.To-lately &&
+			(t.who.same(s.who) || t.who.oneState(s.who)) && l.story[t.art.n] == l.story[s.art.n]
+	})
 	if only == nil {
 		return iv, ""
 	}
@@ -153,16 +163,10 @@ func (l *linker) quotedAgain(s *stmt, iv secondsource.Interval, voice []*stmt) (
 	if !perfect(s.Statement) || s.Mode == secondsource.Indirect || s.dated || iv.To == 0 {
 		return iv, ""
 	}
-	var only *stmt
-	for _, t := range voice {
-		if quote, _ := l.scale.sharedQuote(s, t); t.art == s.art || !t.said.Single() || t.said.From > iv.To || quote < 4 {
-			continue
-		}
-		if only != nil && only.said != t.said {
-			return iv, ""
-		}
-		only = t
-	}
+	only := ofOneDay(voice, func(t *stmt) bool {
+		quote, _ := l.scale.sharedQuote(s, t)
+		return t.art != s.art && t.said.Single() && t.said.From <= iv.To && quote >= 4
+	})
 	if only == nil {
 		return iv, ""
 	}
@@ -180,16 +184,10 @@ func (l *linker) stillSays(s *stmt, voice []*stmt) (secondsource.Interval, strin
 	if s.reply != "" || s.Mode == secondsource.Headline || s.dated || s.who.channel || s.copyOf != nil || iv.To == 0 || !(present(s.Statement) || perfect(s.Statement)) || s.art.tellsInPresent() {
 		return iv, ""
 	}
-	var only *stmt
-	for _, t := range voice {
-		if t.art == s.art || t.copyOf != nil || t.reply != "" || t.neg != s.neg || t.said.To > iv.To || l.story[t.art.n] != l.story[s.art.n] || l.scale.closeness(s, t) < alikeStanding {
-			continue
-		}
-		if only != nil && only.said != t.said {
-			return iv, ""
-		}
-		only = t
-	}
+	only := ofOneDay(voice, func(t *stmt) bool {
+		return t.art != s.art && t.copyOf == nil && t.reply == "" && t.neg == s.neg && t.said.To <= iv.To &&
+			l.story[t.art.n] == l.story[s.art.n] && l.scale.closeness(s, t) >= alikeStanding
+	})
 	if only == nil {
 		return iv, ""
 	}

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -48,4 +51,20 @@ func plain(page string) string {
 		}
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(b.String(), "&#39;", "'"), "&#34;", `"`)
+}
+
+// What somebody predicts for days that are not over has not happened.
+func TestForetold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "dam.txt")
+	text := "ARVENDAL, Sept. 6, 2025 - The bridge opened in May, Mayor Anna Lind said on Friday. She predicted that the dam would open in September.\n"
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := succeed(t, "brief", "--full", path)
+	_, out, _ = strings.Cut(out, "TIMELINE")
+	for _, want := range []string{`(?m)^May +happened`, `(?m)^Sep +ahead`} {
+		if !regexp.MustCompile(want).MatchString(out) {
+			t.Errorf("no line %s in\n%s", want, out)
+		}
+	}
 }
