@@ -152,6 +152,9 @@ func (r *reader) sameParagraph(at int, s secondsource.Sentence) bool {
 // closing mark that ends it.
 func (r *reader) before(c *cue, k core) *content {
 	end := k.first - 1
+	if end-1 > c.s.First && r.lower(end) == "as" && r.quoteMark(end-1) {
+		end-- // “…,” as its owner put it
+	}
 	if end < c.s.First || !r.endsFronted(c, end) {
 		return nil
 	}
@@ -162,7 +165,7 @@ func (r *reader) before(c *cue, k core) *content {
 	if end-start > window {
 		return nil
 	}
-	start = r.frontedStart(c, start, end)
+	start, end = r.quoteAlone(r.frontedStart(c, start, end), end)
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
 		start++
 	}

@@ -58,7 +58,7 @@ func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports [
 		}
 	}
 	for _, x := range reports {
-		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) {
+		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) || r.spokenBehind(x, out) {
 			continue
 		}
 		told := r.told(x)
@@ -90,7 +90,7 @@ func sameCue(f *found, reports []*Report) *Report {
 	var near *Report
 	for _, x := range reports {
 		switch {
-		case f.cue == nil:
+		case f.cue == nil || f.half:
 		case x.Main == f.cue.main:
 			return x
 		case near == nil && x.First <= f.cue.last && f.cue.first <= x.Last:
@@ -128,9 +128,12 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 }
 
 // rightBefore reports whether the source that a rule saw is the subject of the cue and
-// stands right before it: none can be nearer.
+// stands right before it, or right behind it after a quotation: none can be nearer.
 func (r *reader) rightBefore(f *found) bool {
 	c := f.cue
+	if f.fig != nil && c.subject > c.last && c.last+1 < c.s.Last && c.first > c.s.First && r.quoteMark(c.first-1) && f.Source.Cover().Start == r.tok[c.last+1].Span.Start {
+		return true
+	}
 	return f.fig != nil && !c.passive && c.subject >= 0 && c.subject < c.first && f.Source.Cover().End >= r.tok[c.first-1].Span.End
 }
 

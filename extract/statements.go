@@ -48,6 +48,7 @@ type found struct {
 	cue   *cue
 	cont  *content
 	after *found // whose words it goes on with, without a cue of its own
+	half  bool   // the second of two clauses of one report
 }
 
 // sentence takes the statements of one sentence from its cues.
@@ -68,8 +69,12 @@ func (r *reader) sentence(i int, s secondsource.Sentence) []*found {
 		}
 		f.Sentence = i
 		out = append(out, f)
+		if g := r.butThat(f); g != nil {
+			g.Sentence = i
+			out = append(out, g)
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(out), func(f *found) bool { return r.covered(out, f) })
+	return slices.DeleteFunc(slices.Clone(out), func(f *found) bool { return r.tailed(out, f) || r.covered(out, f) })
 }
 
 // covered reports whether f says nothing that another statement of the sentence

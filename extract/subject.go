@@ -155,6 +155,7 @@ func (r *reader) inverted(c *cue) int {
 			h = i
 		case r.is(i, secondsource.PUNCT):
 			return h
+		case h < 0 && r.is(i, secondsource.PRON) && r.rel(i) == secondsource.NmodPoss: // said their lawyer
 		case r.is(i, secondsource.VERB, secondsource.AUX, secondsource.PRON), r.lower(i) == "that":
 			return -1
 		case r.is(i, secondsource.ADP, secondsource.ADV) && h >= 0:
@@ -423,6 +424,9 @@ func (r *reader) beforeRelative(c *cue) int {
 			if n, ok := r.nameAt(k + 1); ok && n.Type == "PER" && r.is(k-1, secondsource.NOUN) {
 				apart = true // its president, Jane Doe, said
 			}
+			if r.titledName(k+1, c.first-2) && r.is(k-1, secondsource.NOUN) {
+				apart = true // its captain, Commander John Doe, said
+			}
 			if n := r.nameOf[k+1]; n >= 0 && r.names[n].last == c.first-2 && r.is(k-1, secondsource.NOUN) {
 				apart = true // a friend of the exporter, Doe Trading, said
 			}
@@ -451,4 +455,18 @@ func (r *reader) phraseHead(s secondsource.Sentence, i int) int {
 		}
 	}
 	return i
+}
+
+// titledName reports whether tokens a to b are titles and the name of a person.
+func (r *reader) titledName(a, b int) bool {
+	for i := a; i <= b && i < a+5; i++ {
+		if n, ok := r.nameAt(i); ok && n.Type == "PER" {
+			k := r.nameOf[i]
+			return k < 0 || r.names[k].last == b
+		}
+		if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) {
+			return false
+		}
+	}
+	return false
 }

@@ -163,7 +163,7 @@ func unfit(a, b *utterance) string {
 			if s.Iterated != t.Iterated {
 				return "one tells of repeated or earlier acts"
 			}
-			if long(s, t) || long(t, s) {
+			if long(s, t) && !s.quotesAgain(b) || long(t, s) && !t.quotesAgain(a) {
 				return "one bears no day and appeared long after the other was said: it may have been said again"
 			}
 			if _, ok := s.hard.Meet(t.hard); !ok {
@@ -172,6 +172,31 @@ func unfit(a, b *utterance) string {
 		}
 	}
 	return ""
+}
+
+// quotesAgain reports whether t only quotes again what a statement of u quotes of the same
+// person: all its words, six at least, stand there in the same order, and it shows that
+// it was cut (“not our paper […] not our pen”), or tells it in the perfect. Without such
+// a sign the same words may have been said a second time.
+func (t *stmt) quotesAgain(u *utterance) bool {
+	const many = 6
+	if t.dated || !t.who.named {
+		return false
+	}
+	at := t.quotedWords()
+	for _, s := range u.stmts {
+		from := s.quotedWords()
+		if len(at) < many || len(from) < len(at) || !s.who.same(t.who) {
+			continue
+		}
+		base, q := quotation{s, from}, quotation{t, at}
+		edits := alignWords(base, q)
+		shown := perfect(t.Statement) || slices.ContainsFunc(edits, func(e edit) bool { return e.kind == '-' && q.marked(e) })
+		if shown && countEdits(edits).put == 0 && weighty(base, q) {
+			return true
+		}
+	}
+	return false
 }
 
 // long reports that s bears no day of its own and appeared long after t was
@@ -226,6 +251,8 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 3 + content, "the same speaker, some of the same words in quotation marks and the same content"
 	case link >= linkBody && content > 0.45:
 		return 2 + content, "the same speaker with the same content, on days that can be one"
+	case link == linkEarlier && quote >= 2 && content > 0.15:
+		return 2 + content, "what the outlet was told before, in some of the same words"
 	case link == linkReport && content > 0.3:
 		return 2 + content, "a report retold"
 	case link == linkReport && quote >= 2 && content > 0.15:
@@ -238,9 +265,10 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 
 // How two sources hang together.
 const (
-	linkNone   = iota
-	linkReport // an outlet's unnamed source and its re-telling
-	linkState  // a government, and a body of it
+	linkNone    = iota
+	linkEarlier // an outlet's unnamed source, and a later article of the outlet that tells of it
+	linkReport  // an outlet's unnamed source and its re-telling
+	linkState   // a government, and a body of it
 	linkBody
 	linkPerson
 )
@@ -260,6 +288,9 @@ func speakerLink(s, t *stmt) int {
 	case a.channel || b.channel || a.anon && b.anon:
 		if exclusive(s, t) || exclusive(t, s) || relayed(a, b) {
 			return linkReport
+		}
+		if earlierReport(s, t) || earlierReport(t, s) {
+			return linkEarlier
 		}
 		return linkNone
 	case a.oneBody(b) && !a.anon && !b.anon:
@@ -281,6 +312,12 @@ func exclusive(s, t *stmt) bool {
 		return t.art != s.art && !after(s.art, t.art)
 	}
 	return s.art.outlet != "" && s.art.outlet != t.art.outlet && slices.Contains(t.who.relays, s.art.outlet)
+}
+
+// earlierReport reports whether t tells, in a later article of one outlet, what an
+// unnamed source once told that outlet.
+func earlierReport(s, t *stmt) bool {
+	return s.who.anon && t.who.anon && s.art.outlet != "" && s.art.outlet == t.art.outlet && after(t.art, s.art) && slices.Contains(t.who.relays, t.art.outlet)
 }
 
 // relayed: both had it from the same outlet.

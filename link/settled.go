@@ -49,7 +49,7 @@ func (l *linker) settleSaid() {
 			continue
 		}
 		iv, basis := s.said, "as in the text it was taken from"
-		if s.utt != nil {
+		if s.utt != nil && !(s.dated && s.who.state != "" && s.who.isState()) { // a government speaks every day: its own date holds
 			if m, ok := iv.Meet(s.sharedDay()); ok {
 				iv = m
 			}
