@@ -98,12 +98,18 @@ func (v *vocabulary) id(key string, weight float64) int32 {
 	return n
 }
 
-// articles prepares documents, which must be sorted.
-func articles(docs []*secondsource.Doc, p *pack.Pack, v *vocabulary) []*article {
+// articles prepares documents, which must be sorted; words, where given, are
+// theirs as another run has marked them.
+func articles(docs []*secondsource.Doc, words [][]word, p *pack.Pack, v *vocabulary) []*article {
 	names := &naming{p: p, full: map[string]map[string]bool{}, plain: map[string]bool{}}
 	arts := make([]*article, len(docs))
 	for i, d := range docs {
-		a := &article{Doc: d, n: i, words: split(d.Text), outletAt: map[int]string{}, names: map[string]bool{}, tf: map[int32]int{}}
+		a := &article{Doc: d, n: i, outletAt: map[int]string{}, names: map[string]bool{}, tf: map[int32]int{}}
+		if words != nil {
+			a.words = unmarked(words[i])
+		} else {
+			a.words = split(d.Text)
+		}
 		for _, w := range a.words {
 			if !w.capital && !w.isNum {
 				names.plain[w.low] = true
@@ -384,8 +390,12 @@ func (a *article) numberAt(i int) (float64, int) {
 		}
 	}
 	if !ok {
-		f, err := strconv.ParseFloat(strings.ReplaceAll(a.words[i].low, ",", ""), 64)
-		if err != nil || a.words[i].low[0] < '0' || a.words[i].low[0] > '9' {
+		low := a.words[i].low
+		if low[0] < '0' || low[0] > '9' {
+			return 0, 0
+		}
+		f, err := strconv.ParseFloat(strings.ReplaceAll(low, ",", ""), 64)
+		if err != nil {
 			return 0, 0
 		}
 		n = f

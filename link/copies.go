@@ -2,7 +2,7 @@ package link
 
 import (
 	"fmt"
-	"hash/fnv"
+	"slices"
 	"sort"
 	"strings"
 
@@ -28,27 +28,40 @@ type copied struct {
 	from, to *article
 	share    float64
 	longest  int
-	to2from  map[int]int // word of the copy -> word of the source
+	runs     []sharedRun // in the order of the copy
 	kind     string      // "" for too little
 	credited bool
 	order    string // why the one is the source and the other the copy
 	own      int    // words outside quotation marks that both have
 }
 
+// sharedRun is a run of words that a copy has from its source.
+type sharedRun struct{ to, from, n int }
+
 // copies finds which document took its text from which other, one source each.
 func (l *linker) copies() {
 	same := l.identical()
+	prints := make([]*printed, len(l.arts))
+	for i, a := range l.arts {
+		prints[i] = &printed{hashes: shingles(a.words)}
+	}
 	best := map[*article]*copied{}
-	for _, pair := range l.reuse(same) {
-		c := l.align(pair[0], pair[1])
+	for _, pair := range l.reuse(same, prints) {
+		var c *copied
 		if same[pair[1]] == pair[0] {
 			c = l.sameWords(pair[0], pair[1])
+		} else {
+			c = l.align(pair[0], pair[1], prints)
 		}
 		if c.kind == "" {
-			l.trail.refused("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d: a passage taken over has %d in a row", c.own, c.longest, passageWords))
+			if l.trail != nil {
+				l.trail.refused("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d: a passage taken over has %d in a row", c.own, c.longest, passageWords))
+			}
 			continue
 		}
-		l.trail.joined("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d; %s", c.own, c.longest, c.order))
+		if l.trail != nil {
+			l.trail.joined("copy", c.from.ID, c.to.ID, c.share, fmt.Sprintf("%d words in common outside quotation marks, the longest run %d; %s", c.own, c.longest, c.order))
+		}
 		if old := best[c.to]; old == nil || better(c, old) {
 			best[c.to] = c
 		}
@@ -110,13 +123,13 @@ func (l *linker) identical() map[*article]*article {
 
 // reuse gives the pairs of documents that share at least two fingerprints, and
 // every identical document with its first.
-func (l *linker) reuse(same map[*article]*article) [][2]*article {
+func (l *linker) reuse(same map[*article]*article, prints []*printed) [][2]*article {
 	where := map[uint32][]int{}
 	for i, a := range l.arts {
 		if same[a] != nil {
 			continue
 		}
-		for _, f := range fingerprints(a.words) {
+		for _, f := range fingerprints(prints[i].hashes) {
 			if w := where[f]; len(w) == 0 || w[len(w)-1] != i {
 				where[f] = append(w, i)
 			}
@@ -148,25 +161,53 @@ func (l *linker) reuse(same map[*article]*article) [][2]*article {
 	return out
 }
 
+// printed are the hashes of a document's shingles, by place and, once asked for,
+// in their own order.
+type printed struct {
+	hashes []uint32
+	sorted []uint64 // hash and place
+}
+
+// places gives where the shingles of a hash begin, in order: the low halves.
+func (p *printed) places(hash uint32) []uint64 {
+	if p.sorted == nil {
+		p.sorted = make([]uint64, len(p.hashes))
+		for i, h := range p.hashes {
+			p.sorted[i] = uint64(h)<<32 | uint64(i)
+		}
+		slices.Sort(p.sorted)
+	}
+	from, _ := slices.BinarySearch(p.sorted, uint64(hash)<<32)
+	to := from
+	for to < len(p.sorted) && uint32(p.sorted[to]>>32) == hash {
+		to++
+	}
+	return p.sorted[from:to]
+}
+
+// shingles hashes every run of shingle words (FNV-1a, a zero after each word).
 func shingles(ws []word) []uint32 {
 	if len(ws) < shingle {
 		return nil
 	}
+	const offset, prime = 2166136261, 16777619
 	out := make([]uint32, len(ws)-shingle+1)
 	for i := range out {
-		h := fnv.New32a()
-		for _, w := range ws[i : i+shingle] {
-			h.Write([]byte(w.low))
-			h.Write([]byte{0})
+		h := uint32(offset)
+		for k := i; k < i+shingle; k++ {
+			low := ws[k].low
+			for b := range len(low) {
+				h = (h ^ uint32(low[b])) * prime
+			}
+			h *= prime
 		}
-		out[i] = h.Sum32()
+		out[i] = h
 	}
 	return out
 }
 
 // fingerprints is the winnowed set of a text's shingles.
-func fingerprints(ws []word) []uint32 {
-	all := shingles(ws)
+func fingerprints(all []uint32) []uint32 {
 	seen := map[uint32]bool{}
 	var out []uint32
 	for i := 0; i+window <= len(all); i++ {
@@ -185,27 +226,23 @@ func fingerprints(ws []word) []uint32 {
 // align measures what two documents share, word by word, and decides which is
 // the copy; without a kind when it is too little. Words that both have in quotation marks
 // do not count: two reporters may quote one speech.
-func (l *linker) align(a, b *article) *copied {
+func (l *linker) align(a, b *article, prints []*printed) *copied {
 	from, to, order := l.direct(a, b)
-	at := map[uint32][]int{}
-	for i, h := range shingles(from.words) {
-		at[h] = append(at[h], i)
-	}
-	c := &copied{from: from, to: to, to2from: map[int]int{}, credited: l.credits(to, from), order: order}
-	hashes := shingles(to.words)
+	source, hashes := prints[from.n], prints[to.n].hashes
+	c := &copied{from: from, to: to, credited: l.credits(to, from), order: order}
 	for i := 0; i < len(hashes); {
-		n, j := longestFrom(from.words, to.words, at[hashes[i]], i)
+		n, j := longestFrom(from.words, to.words, source.places(hashes[i]), i)
 		if n == 0 {
 			i++
 			continue
 		}
 		plain := 0
 		for k := range n {
-			c.to2from[i+k] = j + k
 			if !to.words[i+k].quoted {
 				plain++
 			}
 		}
+		c.runs = append(c.runs, sharedRun{to: i, from: j, n: n})
 		c.own += plain
 		c.longest = max(c.longest, plain)
 		i += n
@@ -232,18 +269,16 @@ func (l *linker) align(a, b *article) *copied {
 // sameWords aligns two documents that have the same words, however few.
 func (l *linker) sameWords(a, b *article) *copied {
 	from, to, order := l.direct(a, b)
-	c := &copied{from: from, to: to, share: 1, longest: len(to.words), own: len(to.words), to2from: map[int]int{}, kind: "identical",
-		credited: l.credits(to, from), order: order}
-	for i := range to.words {
-		c.to2from[i] = i
-	}
+	c := &copied{from: from, to: to, share: 1, longest: len(to.words), own: len(to.words), kind: "identical",
+		runs: []sharedRun{{n: len(to.words)}}, credited: l.credits(to, from), order: order}
 	return c
 }
 
 // longestFrom is the length of the longest common run that begins at word i of
 // the copy and one of the places in the source, and that place.
-func longestFrom(from, to []word, places []int, i int) (best, at int) {
-	for _, j := range places {
+func longestFrom(from, to []word, places []uint64, i int) (best, at int) {
+	for _, place := range places {
+		j := int(uint32(place))
 		n := 0
 		for i+n < len(to) && j+n < len(from) && to[i+n].low == from[j+n].low {
 			n++
@@ -286,17 +321,21 @@ func (l *linker) credits(a, b *article) bool {
 
 // match finds which statement of a copy is which of the source.
 func (c *copied) match() {
-	owner := map[int]*stmt{}
+	owner := make([]*stmt, len(c.from.words))
 	for _, s := range c.from.stmts {
 		for _, i := range s.at {
 			owner[i] = s
 		}
 	}
+	source := make([]*stmt, len(c.to.words)) // of every word of the copy: the statement that its source stands in
+	for _, r := range c.runs {
+		copy(source[r.to:r.to+r.n], owner[r.from:r.from+r.n])
+	}
 	for _, t := range c.to.stmts {
 		votes := map[*stmt]int{}
 		for _, i := range t.at {
-			if j, ok := c.to2from[i]; ok && owner[j] != nil {
-				votes[owner[j]]++
+			if source[i] != nil {
+				votes[source[i]]++
 			}
 		}
 		for _, s := range c.from.stmts { // in order, so that a tie has one outcome

@@ -49,7 +49,7 @@ func (k *Linker) link(docs []*secondsource.Doc, pubs []secondsource.Published) *
 	if k.p != nil {
 		led.Engine.Packs = append(led.Engine.Packs, k.p.Names...)
 	}
-	l := k.read(docs, pubs)
+	l := k.read(docs, pubs, nil)
 	l.copies()
 	l.stories()
 	if k.o.Claims != nil { // given claims may hold statements of any documents
@@ -58,11 +58,12 @@ func (k *Linker) link(docs []*secondsource.Doc, pubs []secondsource.Published) *
 	before := k.known
 	k.known, k.Relinked = map[string]*told{}, 0
 	parts := make([]*secondsource.Ledger, len(l.groups))
+	copies := l.copiesByStory()
 	for n, g := range l.groups {
-		key := l.key(g)
+		key := l.key(g, copies[n])
 		t := before[key]
 		if t == nil {
-			t = &told{led: k.story(l, g).tell(emptyLedger(k.o))}
+			t = &told{led: k.story(l, g, copies[n]).tell(emptyLedger(k.o))}
 			for _, i := range g {
 				t.docs = append(t.docs, l.arts[i].Doc)
 			}
@@ -74,13 +75,14 @@ func (k *Linker) link(docs []*secondsource.Doc, pubs []secondsource.Published) *
 	return led
 }
 
-// read prepares documents for comparing.
-func (k *Linker) read(docs []*secondsource.Doc, pubs []secondsource.Published) *linker {
+// read prepares documents for comparing. Their words, where they were cut before,
+// need no second cut.
+func (k *Linker) read(docs []*secondsource.Doc, pubs []secondsource.Published, words [][]word) *linker {
 	l := &linker{p: k.p, o: k.o, v: newVocabulary(), said: k.said}
 	if k.o.Decisions {
 		l.trail = &trail{}
 	}
-	l.arts = articles(docs, k.p, l.v)
+	l.arts = articles(docs, words, k.p, l.v)
 	for i, a := range l.arts {
 		a.pub = pubs[i]
 		a.findOutlets(k.p)
@@ -91,45 +93,51 @@ func (k *Linker) read(docs []*secondsource.Doc, pubs []secondsource.Published) *
 }
 
 // key is what a story is made of: its documents, their days, and its copies.
-func (l *linker) key(group []int) string {
+func (l *linker) key(group []int, copies []*copied) string {
 	var b strings.Builder
 	for _, i := range group {
 		fmt.Fprintf(&b, "%p %v\n", l.arts[i].Doc, l.arts[i].pub)
 	}
-	for _, c := range l.copied {
-		if n := l.story[group[0]]; l.story[c.from.n] == n && l.story[c.to.n] == n {
-			fmt.Fprintf(&b, "%p %p %s %v\n", c.from.Doc, c.to.Doc, c.kind, c.credited)
-		}
+	for _, c := range copies {
+		fmt.Fprintf(&b, "%p %p %s %v\n", c.from.Doc, c.to.Doc, c.kind, c.credited)
 	}
 	return b.String()
 }
 
+// copiesByStory gives the copies whose source is in their own story, of every story.
+func (l *linker) copiesByStory() [][]*copied {
+	out := make([][]*copied, len(l.groups))
+	for _, c := range l.copied {
+		if n := l.story[c.to.n]; l.story[c.from.n] == n {
+			out[n] = append(out[n], c)
+		}
+	}
+	return out
+}
+
 // story is a linker of one story alone, with the copies that l has found in it. A
 // set of one story is that story.
-func (k *Linker) story(l *linker, group []int) *linker {
+func (k *Linker) story(l *linker, group []int, copies []*copied) *linker {
 	if len(l.groups) == 1 {
 		return l
 	}
 	var docs []*secondsource.Doc
 	var pubs []secondsource.Published
+	var words [][]word
 	at := map[int]int{}
 	for _, i := range group {
 		at[i] = len(docs)
-		docs, pubs = append(docs, l.arts[i].Doc), append(pubs, l.arts[i].pub)
+		docs, pubs, words = append(docs, l.arts[i].Doc), append(pubs, l.arts[i].pub), append(words, l.arts[i].words)
 	}
-	s := k.read(docs, pubs)
+	s := k.read(docs, pubs, words)
 	s.story, s.groups = make([]int, len(docs)), [][]int{make([]int, len(docs))}
 	for i := range docs {
 		s.groups[0][i] = i
 	}
-	for _, c := range l.copied {
-		from, ok := at[c.from.n]
-		to, yes := at[c.to.n]
-		if ok && yes {
-			own := *c
-			own.from, own.to = s.arts[from], s.arts[to]
-			s.copied = append(s.copied, &own)
-		}
+	for _, c := range copies {
+		own := *c
+		own.from, own.to = s.arts[at[c.from.n]], s.arts[at[c.to.n]]
+		s.copied = append(s.copied, &own)
 	}
 	return s
 }

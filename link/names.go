@@ -62,6 +62,15 @@ func split(text string) []word {
 	return out
 }
 
+// unmarked are the words of a text as split gives them.
+func unmarked(ws []word) []word {
+	out := make([]word, len(ws))
+	for i, w := range ws {
+		out[i] = word{span: w.span, low: w.low, capital: w.capital, first: w.first, term: -1}
+	}
+	return out
+}
+
 // bare cuts 's, 'll and the like off a word, but not the n't that negates it.
 func bare(w string) string {
 	at := strings.IndexAny(w, "'’")

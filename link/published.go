@@ -127,7 +127,7 @@ func unknownDay(why string) secondsource.Published {
 
 func newDating(docs []*secondsource.Doc, stated []secondsource.Published, p *pack.Pack) *dating {
 	g := &dating{p: p, v: newVocabulary()}
-	arts := articles(docs, p, g.v)
+	arts := articles(docs, nil, p, g.v)
 	(&directory{p: p}).markOutlets(arts, g.v)
 	for i, a := range arts {
 		u := &undated{article: a}
