@@ -24,6 +24,8 @@ type article struct {
 	outletAt map[int]string       // words where an outlet is named, and which
 	tf       map[int32]int
 	sens     []secondsource.Span // its sentences, once asked for
+	child    []int32             // of every token: the first that hangs on it, once asked for; -1 for none
+	sibling  []int32             // of every token: the next that hangs on the same
 }
 
 // stmt is an accepted statement prepared for comparing.
@@ -34,6 +36,7 @@ type stmt struct {
 	at      []int     // words of the content: places in art.words
 	terms   []int32   // distinct, in order of first occurrence
 	factor  []float64 // of every term: 1 in the main clause, less below
+	deep    []float64 // of every word, see depth
 	who     who
 	said    secondsource.Interval // when, with what the report lets one assume
 	hard    secondsource.Interval // when, as far as the text itself dates the act

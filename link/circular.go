@@ -2,6 +2,7 @@ package link
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -16,8 +17,14 @@ var circularForms = []*regexp.Regexp{
 	regexp.MustCompile(`(?i)\bconfirm(?:s|ed|ing)? (?:the |these |those |earlier |recent |previous |media |press |news |\w+ )*(?:reports?|rumou?rs|accounts?|articles?|stories|speculation)\b`),
 }
 
-// confirmWord is a quick look whether a closer one is worth it.
-var confirmWord = regexp.MustCompile(`(?i)confirm|corroborat|verif|bears? out|backs? up|backed up|established|prove`)
+// confirmWords are a quick look whether a closer one is worth it.
+var confirmWords = []string{"confirm", "corroborat", "verif", "bear out", "bears out", "back up", "backs up", "backed up", "established", "prove"}
+
+// mentionsAny reports whether a text holds one of some words in small letters, however it writes them.
+func mentionsAny(text string, words []string) bool {
+	low := strings.ToLower(text)
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(low, w) })
+}
 
 // hasConfirmed is "X has confirmed" and "as X confirmed", where X must be an outlet.
 var hasConfirmed = regexp.MustCompile(`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}\p{N}.’'-]*)*) (?:(?:has|have|had) (?:already |now |since |also )?)?(?:confirmed|established|proved|proven|verified)\b`)
@@ -26,6 +33,9 @@ var hasConfirmed = regexp.MustCompile(`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.’'-]*(?:
 func (l *linker) circulars() []secondsource.Circular {
 	out := []secondsource.Circular{}
 	for _, a := range l.arts {
+		if !mentionsAny(a.Text, confirmWords) {
+			continue
+		}
 		for _, sen := range a.sentences() {
 			at, why := l.circular(sen.Of(a.Text))
 			if why == "" {
@@ -44,7 +54,7 @@ func (l *linker) circulars() []secondsource.Circular {
 
 // circular gives the words of a sentence that confirm in a circle, and why.
 func (l *linker) circular(sentence string) (at secondsource.Span, why string) {
-	if !confirmWord.MatchString(sentence) {
+	if !mentionsAny(sentence, confirmWords) {
 		return at, ""
 	}
 	for _, re := range circularForms {

@@ -52,7 +52,7 @@ func (l *linker) happenings(group []int) []*happening {
 // happening finds the event that a time expression dates: the nearest event word
 // to its left in the clause, else to its right. A verb of saying takes the
 // date for itself.
-func (l *linker) happening(a *article, x secondsource.Date, sen secondsource.Span, owner map[int]*stmt) *happening {
+func (l *linker) happening(a *article, x secondsource.Date, sen secondsource.Span, owner []*stmt) *happening {
 	d := a.at(x.Span.Start)
 	if d >= len(a.words) {
 		return nil

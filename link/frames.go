@@ -22,6 +22,13 @@ func subordinate(r secondsource.Deprel) bool {
 // sentence it stands: 0 in the main clause, 1 in a clause or phrase that hangs
 // on it, and so on. Without trees it goes by the order of words.
 func (s *stmt) depth() []float64 {
+	if s.deep == nil && len(s.at) > 0 {
+		s.deep = s.readDepth()
+	}
+	return s.deep
+}
+
+func (s *stmt) readDepth() []float64 {
 	out := make([]float64, len(s.at))
 	toks := s.art.Tokens
 	if len(toks) == 0 {
@@ -30,33 +37,46 @@ func (s *stmt) depth() []float64 {
 		}
 		return out
 	}
-	inside := map[int]bool{}
-	tok := make([]int, len(s.at))
-	for k, i := range s.at {
-		tok[k] = s.art.token[i]
-		if tok[k] >= 0 {
-			inside[tok[k]] = true
+	m := depths{low: len(toks)}
+	high := -1
+	for _, i := range s.at {
+		if t := s.art.token[i]; t >= 0 {
+			m.low, high = min(m.low, t), max(high, t)
 		}
 	}
-	memo := map[int]float64{}
-	for k := range s.at {
-		if tok[k] >= 0 {
-			out[k] = s.art.tokenDepth(tok[k], inside, memo, 0)
+	m.of = make([]float64, max(0, high-m.low+1))
+	for _, i := range s.at {
+		if t := s.art.token[i]; t >= 0 {
+			m.of[t-m.low] = -1
+		}
+	}
+	for k, i := range s.at {
+		if t := s.art.token[i]; t >= 0 {
+			out[k] = s.art.tokenDepth(t, &m, 0)
 		}
 	}
 	return out
 }
 
-func (a *article) tokenDepth(t int, inside map[int]bool, memo map[int]float64, guard int) float64 {
-	if d, ok := memo[t]; ok {
-		return d
+// depths are those of the tokens of a content, from token low on: 0 outside it,
+// -1 where they are not known yet, else one more than the depth.
+type depths struct {
+	low int
+	of  []float64
+}
+
+func (m *depths) inside(t int) bool { return t >= m.low && t < m.low+len(m.of) && m.of[t-m.low] != 0 }
+
+func (a *article) tokenDepth(t int, m *depths, guard int) float64 {
+	if d := m.of[t-m.low]; d > 0 {
+		return d - 1
 	}
 	tok := a.Tokens[t]
-	if tok.Head < 0 || !inside[tok.Head] || guard > 60 {
-		memo[t] = 0
+	if tok.Head < 0 || !m.inside(tok.Head) || guard > 60 {
+		m.of[t-m.low] = 1
 		return 0
 	}
-	d := a.tokenDepth(tok.Head, inside, memo, guard+1)
+	d := a.tokenDepth(tok.Head, m, guard+1)
 	head := a.Tokens[tok.Head]
 	switch {
 	case tok.Deprel == secondsource.Ccomp && through[head.Lemma], tok.Deprel == secondsource.Xcomp:
@@ -66,7 +86,7 @@ func (a *article) tokenDepth(t int, inside map[int]bool, memo map[int]float64, g
 	case tok.Deprel == secondsource.Nmod && head.Deprel == secondsource.Nmod, tok.Deprel == secondsource.Obl && d == 0:
 		d += 0.5
 	}
-	memo[t] = d
+	m.of[t-m.low] = d + 1
 	return d
 }
 

@@ -189,7 +189,7 @@ func partOfName(a *article, s secondsource.Sentence, c citing, last int) bool {
 }
 
 // instrumentEntry writes a reference with the regime it means.
-func (l *linker) instrumentEntry(a *article, s secondsource.Sentence, owner map[int]*stmt, c citing) secondsource.Instrument {
+func (l *linker) instrumentEntry(a *article, s secondsource.Sentence, owner []*stmt, c citing) secondsource.Instrument {
 	sp := secondsource.Span{Start: a.Tokens[c.first].Span.Start, End: a.Tokens[c.last].Span.End}
 	e := secondsource.Instrument{Doc: a.ID, Spans: []secondsource.Span{sp}, Text: sp.Of(a.Text), Class: c.f.Class, Precision: c.f.Precision, Regime: secondsource.Opt(l.regime(a, s, c.f))}
 	e.InvokedBy = "the outlet"

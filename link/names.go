@@ -42,7 +42,7 @@ type word struct {
 // split cuts a text into words: runs of letters and digits, with the dots of
 // U.S. and the marks of 3,000.5 inside them; hyphens separate.
 func split(text string) []word {
-	var out []word
+	out := make([]word, 0, len(text)/5)
 	fresh := true
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])

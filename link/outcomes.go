@@ -164,7 +164,7 @@ func (l *linker) echoes(wanted map[storyTerm]bool, own map[*stmt]bool) map[story
 		if a.pub.From == 0 {
 			continue
 		}
-		var owners map[int]*stmt
+		var owners []*stmt
 		for _, sen := range a.sentences() {
 			for i := a.at(sen.Start); i < len(a.words) && a.words[i].span.Start < sen.End; i++ {
 				k := storyTerm{l.story[a.n], a.words[i].term}

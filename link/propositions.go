@@ -215,9 +215,28 @@ const treeWindow = 40
 
 // children calls f for every token that hangs on t.
 func (a *article) children(t int, f func(c int, tok secondsource.Token)) {
-	for c := max(0, t-treeWindow); c < len(a.Tokens) && c < t+treeWindow; c++ {
-		if a.Tokens[c].Head == t {
-			f(c, a.Tokens[c])
+	if t < 0 {
+		return
+	}
+	if a.child == nil {
+		a.readChildren()
+	}
+	for c := a.child[t]; c >= 0; c = a.sibling[c] {
+		f(int(c), a.Tokens[c])
+	}
+}
+
+// readChildren notes the first child of every token and the next one after each,
+// no further away than the window.
+func (a *article) readChildren() {
+	both := make([]int32, 2*len(a.Tokens))
+	for i := range both {
+		both[i] = -1
+	}
+	a.child, a.sibling = both[:len(a.Tokens)], both[len(a.Tokens):]
+	for c := len(a.Tokens) - 1; c >= 0; c-- {
+		if h := a.Tokens[c].Head; h >= 0 && h < len(a.Tokens) && c >= h-treeWindow && c < h+treeWindow {
+			a.child[h], a.sibling[c] = int32(c), a.child[h]
 		}
 	}
 }

@@ -79,9 +79,10 @@ func (l *linker) readQuantities(group []int) []*quantity {
 	return out
 }
 
-// owners gives the innermost statement of every quoted or reported word.
-func (a *article) owners() map[int]*stmt {
-	out := map[int]*stmt{}
+// owners gives the innermost statement of every word, nil where it is neither
+// quoted nor reported.
+func (a *article) owners() []*stmt {
+	out := make([]*stmt, len(a.words))
 	for _, s := range a.stmts {
 		for _, i := range s.at {
 			if old := out[i]; old == nil || len(s.at) < len(old.at) {

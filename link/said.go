@@ -447,11 +447,15 @@ func (t *teller) byline(s *secondsource.Statement) bool {
 
 var pressTime = regexp.MustCompile(`(?i)\b(?:by|at|before|as of) (?:the )?(?:time of (?:publication|publishing|writing|going to press)|press time|publication|deadline)\b`)
 
+// pressWords: one of them stands in every such time.
+var pressWords = []string{"publi", "writing", "press", "deadline"}
+
 // atPress reports whether the sentence of a statement tells how things stood at
 // the time of publication.
 func (t *teller) atPress(s *secondsource.Statement) bool {
 	if s.Content == nil || s.Sentence < 0 || s.Sentence >= len(t.Sentences) {
 		return false
 	}
-	return pressTime.MatchString(t.Sentences[s.Sentence].Span.Of(t.Text))
+	sentence := t.Sentences[s.Sentence].Span.Of(t.Text)
+	return mentionsAny(sentence, pressWords) && pressTime.MatchString(sentence)
 }

@@ -12,6 +12,7 @@ type scale struct {
 	v  *vocabulary
 	df []int
 	n  float64
+	w  []float64 // weights, once asked for
 }
 
 func newScale(v *vocabulary, stmts []*stmt) *scale {
@@ -27,6 +28,19 @@ func newScale(v *vocabulary, stmts []*stmt) *scale {
 // weight of a term. A term of every statement keeps a third of its weight, so
 // that two statements about the same two states are nearer than two strangers.
 func (c *scale) weight(t int32) float64 {
+	if c.w == nil {
+		c.w = make([]float64, len(c.df))
+		for t := range c.w {
+			c.w[t] = -1
+		}
+	}
+	if c.w[t] < 0 {
+		c.w[t] = c.weigh(t)
+	}
+	return c.w[t]
+}
+
+func (c *scale) weigh(t int32) float64 {
 	idf := math.Log((c.n+2)/(float64(c.df[t])+1)) / math.Log(c.n+2)
 	return c.v.weight[t] * (0.3 + 0.7*max(0, idf))
 }

@@ -16,13 +16,15 @@ type edit struct {
 // What two spellings of one word have is kept.
 func alignWords(base, q quotation) []edit {
 	x, y := base.lows(), q.lows()
+	xs, ys := spellingsOf(x), spellingsOf(y)
 	best := make([][]int, len(x)+1)
+	cells := make([]int, (len(x)+1)*(len(y)+1))
 	for i := range best {
-		best[i] = make([]int, len(y)+1)
+		best[i] = cells[i*(len(y)+1) : (i+1)*(len(y)+1)]
 	}
 	for i := len(x) - 1; i >= 0; i-- {
 		for j := len(y) - 1; j >= 0; j-- {
-			if spelled(x[i], y[j]) {
+			if xs[i] == ys[j] {
 				best[i][j] = best[i+1][j+1] + 1
 			} else {
 				best[i][j] = max(best[i+1][j], best[i][j+1])
@@ -33,7 +35,7 @@ func alignWords(base, q quotation) []edit {
 	i, j := 0, 0
 	for i < len(x) || j < len(y) {
 		switch {
-		case i < len(x) && j < len(y) && spelled(x[i], y[j]):
+		case i < len(x) && j < len(y) && xs[i] == ys[j]:
 			out = append(out, edit{'=', x[i], j})
 			i, j = i+1, j+1
 		case j == len(y) || i < len(x) && best[i+1][j] >= best[i][j+1]:
@@ -51,9 +53,18 @@ func alignWords(base, q quotation) []edit {
 var spellings = strings.NewReplacer("isation", "ization", "ise", "ize", "ising", "izing", "yse", "yze", "our", "or", "ence", "ense", "icence", "icense",
 	"tre", "ter", "ller", "ler", "lled", "led", "lling", "ling", "ogue", "og", "ramme", "ram", "grey", "gray", "cheque", "check")
 
-// spelled reports one word in two spellings.
-func spelled(a, b string) bool {
-	return a == b || len(a) > 4 && len(b) > 4 && spellings.Replace(a) == spellings.Replace(b)
+// spellingsOf gives words in a spelling that two spellings of one word share.
+// Short ones have only one, and are marked so that no longer one meets them.
+func spellingsOf(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		if out[i] = w; len(w) > 4 {
+			out[i] = spellings.Replace(w)
+		} else {
+			out[i] = "=" + w
+		}
+	}
+	return out
 }
 
 // small are the words whose change inside the marks changes no meaning.
