@@ -24,6 +24,7 @@ type article struct {
 	outletAt map[int]string       // words where an outlet is named, and which
 	tf       map[int32]int
 	sens     []secondsource.Span // its sentences, once asked for
+	folded   string              // its text as names are compared, once asked for
 	child    []int32             // of every token: the first that hangs on it, once asked for; -1 for none
 	sibling  []int32             // of every token: the next that hangs on the same
 }

@@ -364,5 +364,8 @@ func (a *article) mentions(outlet string, v *vocabulary) bool {
 	if t, ok := v.ids["@"+outlet]; ok && a.tf[t] > 0 {
 		return true
 	}
-	return strings.Contains(fold(a.Text), outlet)
+	if a.folded == "" {
+		a.folded = fold(a.Text)
+	}
+	return strings.Contains(a.folded, outlet)
 }

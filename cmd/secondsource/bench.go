@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"runtime"
 	"time"
@@ -12,7 +13,37 @@ import (
 
 // benchCommand times steps over much data.
 type benchCommand struct {
-	Link benchLinkCommand `cmd:"" help:"Time linking after analysis, on one core."`
+	Link  benchLinkCommand  `cmd:"" help:"Time linking after analysis, on one core."`
+	Story benchStoryCommand `cmd:"" help:"Make one large invented story to time things on."`
+}
+
+type benchStoryCommand struct {
+	Documents int    `arg:"" help:"How many articles, up to 100000."`
+	Kind      string `enum:"retold,copies,edited,undated" default:"retold" placeholder:"KIND" help:"How they hang together: retold (day by day; the default), copies (all have the same words), edited (all but a few), undated (no day, and days that contradict each other)."`
+}
+
+// Help teaches the command by example.
+func (benchStoryCommand) Help() string {
+	return `Writes the articles of one invented story as JSON Lines, always the same ones: a leak at a chemical works, told day by day by a hundred papers that quote, cut, retell, deny and copy.
+
+Examples:
+
+  secondsource bench story 5000 > story.jsonl
+  secondsource bench link story.jsonl
+  secondsource bench story --kind copies 1000 > copies.jsonl`
+}
+
+func (c *benchStoryCommand) Run(w *world) error {
+	if c.Documents < 1 || c.Documents > 100000 {
+		return fmt.Errorf("%d documents: from 1 to 100000", c.Documents)
+	}
+	out := json.NewEncoder(w.out)
+	for _, a := range train.Affairs(c.Documents, c.Kind) {
+		if err := out.Encode(a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 type benchLinkCommand struct {
