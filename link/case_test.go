@@ -282,6 +282,10 @@ func holdsTrue(led *secondsource.Ledger, want string) string {
 		if shareClaim(led, f[0], f[1]) != (verb == "same") {
 			return describe(led)
 		}
+	case "no-claim": // a statement stands in none
+		if claimOf(led, rest) != nil {
+			return describe(led)
+		}
 	case "roots":
 		id, bounds, _ := strings.Cut(rest, ": ")
 		if c := claimOf(led, id); c == nil || fmt.Sprintf("%d/%d", c.Roots.Min, c.Roots.Max) != bounds {

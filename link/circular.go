@@ -29,6 +29,59 @@ func mentionsAny(text string, words []string) bool {
 // hasConfirmed is "X has confirmed" and "as X confirmed", where X must be an outlet.
 var hasConfirmed = regexp.MustCompile(`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:of |the )?\p{Lu}[\p{L}\p{N}.’'-]*)*) (?:(?:has|have|had) (?:already |now |since |also )?)?(?:confirmed|established|proved|proven|verified)\b`)
 
+// isConfirmed is "the report has since been confirmed", by whom or by nobody named.
+// What was not, may or could not be confirmed is no circle.
+var isConfirmed = regexp.MustCompile(`(?i)((?:\p{L}[\p{L}'’-]* )?\p{L}[\p{L}'’-]*) (?:(?:has|have|had) (?:(?:already|now|since|also|later|meanwhile|long) )*been|(?:is|are|was|were)(?: (?:already|now|since|also|later|meanwhile|soon))*) (?:\w+ly )?(?:confirmed|corroborated|verified|borne out|backed up)\b(?: by (?:the )?((?:[\p{L}\p{N}.’'-]+ ?){1,6}))?`)
+
+// crowdConfirms is "several Western media have confirmed": who, after a word of
+// number or origin, stands before the verb.
+var crowdConfirms = regexp.MustCompile(`(?i)\b(?:several|many|some|other|various|two|three|four|five|six|numerous|foreign|western|local|international|major|independent) ((?:[\p{L}-]+ ){1,3}?)(?:(?:has|have|had|also|since|now|already|later) )*(?:confirms?|confirmed|corroborated?|verified)\b`)
+
+// crowdOfMedia tells that words end in what stands for outlets in general.
+func crowdOfMedia(words string) bool { return sourceWords()["media"].in(words) }
+
+// passively gives why a sentence tells in the passive of a confirmation that comes
+// from outlets, or from nobody that it names.
+func (l *linker) passively(sentence string) string {
+	m := isConfirmed.FindStringSubmatch(sentence)
+	if m == nil {
+		return ""
+	}
+	by := strings.TrimSpace(m[2])
+	if by == "" {
+		words := strings.Fields(strings.ToLower(m[1]))
+		if !sourceWords()["told"].words[words[len(words)-1]] {
+			return ""
+		}
+		return "nobody is named who confirmed it"
+	}
+	if crowdOfMedia(by) {
+		return "media only carry what their source says: that they repeat it confirms nothing"
+	}
+	words := strings.Fields(by)
+	for n := len(words); n > 0; n-- {
+		if name := strings.Join(words[:n], " "); l.isOutlet(name) {
+			return name + " only carries what its source says: an outlet's report confirms nothing"
+		}
+	}
+	return ""
+}
+
+// inCircle: the statement is no more than that something is confirmed, by what may
+// be its own source: it claims nothing of its own and has no root.
+func (l *linker) inCircle(s *stmt) bool {
+	if s.Act != secondsource.Confirm || s.Cue == nil || len(s.props) > 0 || len(s.terms) > 3 {
+		return false
+	}
+	cue := s.Cue.Cover()
+	for _, sen := range s.art.sentences() {
+		if sen.Overlaps(cue) {
+			return l.passively(sen.Of(s.art.Text)) != ""
+		}
+	}
+	return false
+}
+
 // circulars finds the sentences that call something confirmed by its own source.
 func (l *linker) circulars() []secondsource.Circular {
 	out := []secondsource.Circular{}
@@ -76,6 +129,12 @@ func (l *linker) circular(sentence string) (at secondsource.Span, why string) {
 		if l.isOutlet(name) {
 			return secondsource.Span{End: len(sentence)}, name + " only carries what its source says: an outlet's report confirms nothing"
 		}
+	}
+	if m := crowdConfirms.FindStringSubmatch(sentence); m != nil && crowdOfMedia(m[1]) {
+		return secondsource.Span{End: len(sentence)}, "media only carry what their source says: that they repeat it confirms nothing"
+	}
+	if why := l.passively(sentence); why != "" {
+		return secondsource.Span{End: len(sentence)}, why
 	}
 	return at, ""
 }

@@ -38,6 +38,9 @@ func (l *linker) findClaims() {
 	byStory := make([][]*stmt, len(l.groups))
 	copies := map[*stmt][]*stmt{}
 	for _, s := range l.stmts {
+		if l.inCircle(s) {
+			continue
+		}
 		if t := s.first(); t != s && t.claimable() {
 			copies[t] = append(copies[t], s)
 		} else if s.claimable() {
