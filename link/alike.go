@@ -156,6 +156,9 @@ func (l *linker) objects(s *stmt, event int32) []int32 {
 			continue
 		}
 		tok := s.art.Tokens[k]
+		if tok.Deprel == secondsource.Conj && tok.Head >= 0 { // sand and gravel
+			tok = s.art.Tokens[tok.Head]
+		}
 		if (tok.Deprel == secondsource.Obj || tok.Deprel == secondsource.NsubjPass) && slices.Contains(verbs, tok.Head) {
 			out = append(out, s.art.words[i].term)
 		}

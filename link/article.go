@@ -12,6 +12,7 @@ import (
 // article is a document prepared for comparing.
 type article struct {
 	*secondsource.Doc
+	Tokens   []secondsource.Token // those of Doc, their trees mended
 	n        int
 	pub      secondsource.Published
 	words    []word
@@ -108,7 +109,7 @@ func articles(docs []*secondsource.Doc, words [][]word, p *pack.Pack, v *vocabul
 	names := &naming{p: p, full: map[string]map[string]bool{}, plain: map[string]bool{}}
 	arts := make([]*article, len(docs))
 	for i, d := range docs {
-		a := &article{Doc: d, n: i, outletAt: map[int]string{}, names: map[string]bool{}, tf: map[int32]int{}}
+		a := &article{Doc: d, Tokens: mended(d.Text, d.Tokens), n: i, outletAt: map[int]string{}, names: map[string]bool{}, tf: map[int32]int{}}
 		if words != nil {
 			a.words = unmarked(words[i])
 		} else {

@@ -109,12 +109,13 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []ground {
 	var order []int32
 	for i, s := range ss {
 		for _, p := range s.props {
-			e := l.family(p.event)
-			if n := len(byEvent[e]); !p.aside() && (n == 0 || byEvent[e][n-1] != i) {
-				if n == 0 {
-					order = append(order, e)
+			for _, e := range l.families(p) {
+				if n := len(byEvent[e]); !p.aside() && (n == 0 || byEvent[e][n-1] != i) {
+					if n == 0 {
+						order = append(order, e)
+					}
+					byEvent[e] = append(byEvent[e], i)
 				}
-				byEvent[e] = append(byEvent[e], i)
 			}
 		}
 	}
@@ -166,6 +167,16 @@ func (l *linker) family(event int32) int32 {
 	return event
 }
 
+// families are the events under which a clause is compared: its own, and where
+// something is brought somewhere, that it came there.
+func (l *linker) families(p *proposition) []int32 {
+	own := l.family(p.event)
+	if arrived := l.family(l.v.id("arrive", l.v.lex.conceptWeight("arrive"))); p.came && arrived != own {
+		return []int32{own, arrived}
+	}
+	return []int32{own}
+}
+
 // joinable: no statement of one claim excludes one of the other.
 func (l *linker) joinable(c, d *claim) bool {
 	const crowd = 2500
@@ -184,11 +195,8 @@ func (l *linker) joinable(c, d *claim) bool {
 
 // sharesChief: what happens in half of one claim happens in half of the other.
 func (l *linker) sharesChief(c, d *claim) bool {
-	chief := map[int32]bool{}
-	for _, e := range d.chiefEvents() {
-		chief[l.family(e)] = true
-	}
-	return slices.ContainsFunc(c.chiefEvents(), func(e int32) bool { return chief[l.family(e)] })
+	chief := l.chiefFamilies(d)
+	return slices.ContainsFunc(l.chiefFamilies(c), func(e int32) bool { return has(chief, e) })
 }
 
 // excludes: the same happens elsewhere, to something else, by other hands, on another
@@ -202,14 +210,16 @@ func (l *linker) excludes(s, t *stmt) bool {
 func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
 	byEvent := map[int32][]*stmt{}
 	for _, s := range ss {
-		for k, p := range s.props {
-			if unread(s.props[:k], p.event) {
-				byEvent[p.event] = append(byEvent[p.event], s)
+		for _, p := range s.props {
+			for _, e := range l.families(p) {
+				if of := byEvent[e]; len(of) == 0 || of[len(of)-1] != s {
+					byEvent[e] = append(of, s)
+				}
 			}
 		}
 	}
 	for _, c := range claims {
-		for _, e := range c.chiefEvents() {
+		for _, e := range l.chiefFamilies(c) {
 			if len(byEvent[e]) > 200 {
 				continue
 			}
@@ -263,16 +273,6 @@ func (l *linker) overlapping(claims []*claim) []*claim {
 	return slices.DeleteFunc(claims, func(c *claim) bool { return c == nil })
 }
 
-// unread reports that no proposition of a list is of an event.
-func unread(ps []*proposition, event int32) bool {
-	for _, p := range ps {
-		if p.event == event {
-			return false
-		}
-	}
-	return true
-}
-
 // comparableKind: a clause beside the point has its own polarity and reality.
 func comparableKind(s, t *stmt) bool {
 	return s.kind == t.kind && (s.reply == "") == (t.reply == "")
@@ -286,7 +286,7 @@ func (l *linker) saysToo(scale *scale, s *stmt, c *claim, event int32) bool {
 		alike := false
 		for _, q := range t.props {
 			for _, p := range s.props {
-				if q.main && q.event == event && !p.aside() && (!p.unreal || mutual[l.v.names[event]]) && l.likeness(scale, p, q) >= sameEnough {
+				if q.main && has(l.families(q), event) && !p.aside() && (!p.unreal || mutual[l.v.names[q.event]]) && l.likeness(scale, p, q) >= sameEnough {
 					alike = true
 				}
 			}
@@ -309,13 +309,23 @@ func (p *proposition) aside() bool {
 
 // chiefEvents are what happens in the main clauses of half the statements of a claim.
 func (c *claim) chiefEvents() []int32 {
+	return c.chief(func(p *proposition) []int32 { return []int32{p.event} })
+}
+
+// chiefFamilies are the events under which those clauses are compared.
+func (l *linker) chiefFamilies(c *claim) []int32 { return c.chief(l.families) }
+
+// chief gives what of says of the main clauses of half the statements of a claim.
+func (c *claim) chief(of func(*proposition) []int32) []int32 {
 	count := map[int32]int{}
 	for _, s := range c.stmts {
 		seen := map[int32]bool{}
 		for _, p := range s.props {
-			if p.main && !seen[p.event] {
-				seen[p.event] = true
-				count[p.event]++
+			for _, e := range of(p) {
+				if p.main && !seen[e] {
+					seen[e] = true
+					count[e]++
+				}
 			}
 		}
 	}

@@ -186,7 +186,7 @@ func (l *linker) oneEvent(p, q *proposition) bool {
 	if p.event == q.event {
 		return true
 	}
-	if !landing[l.v.names[p.event]] || !landing[l.v.names[q.event]] {
+	if !p.landed(l) || !q.landed(l) {
 		return false
 	}
 	for x := range p.where() {
@@ -196,6 +196,10 @@ func (l *linker) oneEvent(p, q *proposition) bool {
 	}
 	return false
 }
+
+// landed: something comes to where it goes to: it arrives, is handed over, is flown
+// there.
+func (p *proposition) landed(l *linker) bool { return p.came || landing[l.v.names[p.event]] }
 
 // where is the places of a proposition, and those it goes to.
 func (p *proposition) where() map[int32]bool {

@@ -24,6 +24,7 @@ type proposition struct {
 	to     filler         // to whom something goes
 	with   []int32        // names and things that stand beside
 	its    bool           // something of the speaker's own stands beside
+	came   bool           // it was brought where it goes to, and not only sent
 	places map[int32]bool // of them, those that are places, with their states
 }
 
@@ -68,8 +69,9 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	for _, i := range s.at {
 		if p := l.propositionAt(s.art, i, s.covers); p != nil && !l.carries(p, s.at) {
 			p.s, p.unreal = s, p.unreal || s.ahead() || s.art.asked(i)
-			p.main = has(s.events, p.event) && !p.beside(s.covers)
+			p.main = (has(s.events, p.event) || p.came && has(s.events, s.art.words[p.pred].term)) && !p.beside(s.covers)
 			out = append(out, p)
+			out = append(out, l.others(p, s.covers)...)
 		}
 	}
 	for _, p := range out {
@@ -79,6 +81,29 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	}
 	if len(out) > 0 { // nothing is: the first clause leads
 		out[0].main = true
+	}
+	return out
+}
+
+// others gives the same clause once more for each further thing that it is done to:
+// sand and gravel were landed; they took the sand, and the gravel after it.
+func (l *linker) others(p *proposition, inside func(int) bool) []*proposition {
+	if p.theme.head < 0 || p.noun && !p.carried() {
+		return nil
+	}
+	var out []*proposition
+	add := func(c int, tok secondsource.Token) {
+		if tok.Deprel != secondsource.Conj || tok.UPOS != secondsource.NOUN && tok.UPOS != secondsource.PROPN || c < p.theme.head || !inside(c) || len(out) > 5 {
+			return
+		}
+		q := *p
+		if q.theme = l.fill(&q, c); len(q.theme.terms) > 0 {
+			out = append(out, &q)
+		}
+	}
+	p.art.children(p.theme.head, add)
+	if v := p.anchor(); v != p.theme.head && p.art.Tokens[v].UPOS == secondsource.VERB {
+		p.art.children(v, add)
 	}
 	return out
 }
@@ -260,13 +285,20 @@ func (a *article) deniedAt(t int, inside func(int) bool) bool {
 	return out
 }
 
+// not reports a verb that a word of negation stands with.
+func (a *article) not(t int, inside func(int) bool) bool {
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) { out = out || inside(c) && tok.Deprel == secondsource.Advmod && tok.Lemma == "not" })
+	return out
+}
+
 // unrealAt reports whether something above the predicate, or an auxiliary of it,
 // says that it is no fact: wanted, planned, talked about, possible, to come.
 func (a *article) unrealAt(t int, inside func(int) bool) bool {
 	out := false
 	for up, n := t, 0; up >= 0 && n < 8 && inside(up); up, n = a.Tokens[up].Head, n+1 {
-		if n > 0 && unrealCues[a.Tokens[up].Lemma] {
-			return true
+		if n > 0 && (unrealCues[a.Tokens[up].Lemma] || a.Tokens[up].UPOS == secondsource.VERB && a.not(up, inside)) {
+			return true // does not allow its ports to be used for sales
 		}
 		a.children(up, func(c int, tok secondsource.Token) {
 			low := strings.ToLower(tok.Span.Of(a.Text))

@@ -41,9 +41,9 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 				subject = l.fill(p, c)
 			case secondsource.NsubjPass:
 				subject, passive = l.fill(p, c), true
-			case secondsource.Obj:
-				if p.theme.head < 0 {
-					p.theme = l.fill(p, c)
+			case secondsource.Obj: // of two, "that" is none
+				if f := l.fill(p, c); p.theme.head < 0 || len(p.theme.terms) == 0 && len(f.terms) > 0 && c > p.theme.head {
+					p.theme = f
 				}
 			case secondsource.Obl, secondsource.OblAgent, secondsource.Nmod, secondsource.NmodPoss, secondsource.Iobj:
 				f := l.fill(p, c)
@@ -98,6 +98,7 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 	p.place(subject, by, passive, a.Tokens[v].Lemma)
 	if hauling[a.Tokens[v].Lemma] && p.to.head >= 0 && len(p.theme.terms) > 0 && !l.v.isName[p.theme.terms[0]] {
 		p.event = l.v.id("ship", l.v.lex.conceptWeight("ship")) // flew the pumps to the island
+		p.came = true
 	}
 }
 
