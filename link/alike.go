@@ -51,7 +51,18 @@ func (x index) of(terms []int32) []int {
 // its negation, nor what is and what is only to come, nor what is said and what is
 // said not to be known, nor somebody's denial and another's claim.
 func comparable(s, t *stmt) bool {
-	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && s.open == t.open && (s.reply == "") == (t.reply == "")
+	return s.kind == t.kind && s.neg == t.neg && s.ahead() == t.ahead() && s.open == t.open && oneFront(s, t)
+}
+
+// oneFront: both are denials or neither is; or one body says no twice, once before
+// anybody called for it.
+func oneFront(s, t *stmt) bool {
+	return (s.reply == "") == (t.reply == "") || s.neg && t.neg && (s.who.same(t.who) || s.who.oneBody(t.who))
+}
+
+// toldAgain: two documents tell of one act of speech.
+func toldAgain(s, t *stmt) bool {
+	return s != nil && t != nil && s.art != t.art && s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
 }
 
 // accuses: s accuses the government that says t, and t is not of its own acts.
@@ -82,8 +93,8 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 	if s.stage != "" && t.stage != "" && s.stage != t.stage {
 		sim *= stagePenalty
 	}
-	retold := s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root() && s.art != t.art
-	other := otherEvent(s, t) && !(retold && s.stage == t.stage && l.touches(s, t))
+	again := toldAgain(s, t)
+	other := otherEvent(s, t) && !(again && s.stage == t.stage && l.touches(s, t))
 	if other {
 		sim *= eventPenalty
 	}
@@ -91,7 +102,7 @@ func (l *linker) alike(scale *scale, s, t *stmt) float64 {
 		if elsewhere(s.spots, t.spots) {
 			sim *= placePenalty
 		}
-	} else if retold && !other && sim > 0.2 {
+	} else if again && !other && sim > 0.2 {
 		sim = max(sim, retoldNear)
 	}
 	return sim

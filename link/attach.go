@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -29,7 +30,7 @@ func (l *linker) attach(claims []*claim) []*claim {
 			t, why := s.leadsTo(), "it only leads to the quotation"
 			if t != nil && len(c.stmts) == 1 {
 				d = of[t]
-			} else if t, why = l.goesOnWith(s, a.stmts[:k]), "its speaker goes on with it in the same breath"; t != nil && c.oneAct() && (s.continues() && !l.ownMatter(s, t) || s.enlarges(t)) {
+			} else if t, why = l.goesOnWith(s, a.stmts[:k]), "its speaker goes on with it in the same breath"; t != nil && c.oneVoice() && (s.continues() && !l.ownMatter(s, t) || s.enlarges(t)) {
 				d = of[t]
 			}
 			if d == nil || d == c {
@@ -95,10 +96,12 @@ func (l *linker) goesOnWith(s *stmt, before []*stmt) *stmt {
 	return best
 }
 
-// oneAct: all of a claim is one act of speech.
-func (c *claim) oneAct() bool {
+// oneVoice: all of a claim is one act of speech, or comes from one body.
+func (c *claim) oneVoice() bool {
+	t := c.stmts[0]
 	for _, s := range c.stmts {
-		if s.utt == nil || c.stmts[0].utt == nil || s.utt.root() != c.stmts[0].utt.root() {
+		act := s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
+		if !act && !s.who.same(t.who) && !s.who.oneBody(t.who) {
 			return false
 		}
 	}
@@ -153,9 +156,16 @@ func (s *stmt) continues() bool {
 	return len(s.at) < 20 && !strings.ContainsAny(first, "0123456789")
 }
 
-// ownMatter: what happens in the main clauses of s is of its own, and nothing of t.
+// ownMatter: what happens in the main clauses of s is of its own, and nothing of t;
+// or s names goods of which t says nothing.
 func (l *linker) ownMatter(s, t *stmt) bool {
-	own := false
+	const stray = 0.1 // a word that both have by chance
+	if l.scale.closeness(s, t) >= stray {
+		return false
+	}
+	own := slices.ContainsFunc(s.terms, func(x int32) bool {
+		return l.v.lex.thing[l.v.names[x]] && l.v.lex.parent[l.v.names[x]] != "" && !has(t.terms, x)
+	})
 	for _, p := range s.props {
 		if !p.main || p.noun || !l.v.event[p.event] || mental[p.art.Tokens[p.art.token[p.pred]].Lemma] || p.agent.own || p.theme.own {
 			continue
@@ -165,5 +175,5 @@ func (l *linker) ownMatter(s, t *stmt) bool {
 		}
 		own = true
 	}
-	return own && l.scale.closeness(s, t) == 0
+	return own
 }

@@ -144,7 +144,7 @@ func (l *linker) clausePairs(scale *scale, ss []*stmt) []ground {
 // retoldIn is how well any clauses of two documents match that tell of one act of
 // speech, where they name who does it and to whom alike; else 0.
 func (l *linker) retoldIn(scale *scale, s, t *stmt) float64 {
-	if s.art == t.art || s.utt == nil || t.utt == nil || s.utt.root() != t.utt.root() {
+	if !toldAgain(s, t) {
 		return 0
 	}
 	best := 0.0
@@ -275,7 +275,7 @@ func (l *linker) overlapping(claims []*claim) []*claim {
 
 // comparableKind: a clause beside the point has its own polarity and reality.
 func comparableKind(s, t *stmt) bool {
-	return s.kind == t.kind && (s.reply == "") == (t.reply == "")
+	return s.kind == t.kind && oneFront(s, t)
 }
 
 // saysToo: a clause of s says what the main clauses of half a claim say, and

@@ -7,7 +7,7 @@ import (
 // through are verbs that only lead to what is said: the point lies below them.
 var through = wordSet(`say show determine indicate find gather have believe think see know conclude suggest note add confirm report
 	claim assert allege state reveal mean expect seem appear continue begin start remain keep try want plan intend need begin stop
-	agree decide be do make take get give hold become`)
+	assess estimate reckon understand agree decide be do make take get give hold become`)
 
 // subordinate are the relations that lead into a clause beside the point.
 func subordinate(r secondsource.Deprel) bool {

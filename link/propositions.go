@@ -288,7 +288,9 @@ func (a *article) deniedAt(t int, inside func(int) bool) bool {
 // not reports a verb that a word of negation stands with.
 func (a *article) not(t int, inside func(int) bool) bool {
 	out := false
-	a.children(t, func(c int, tok secondsource.Token) { out = out || inside(c) && tok.Deprel == secondsource.Advmod && tok.Lemma == "not" })
+	a.children(t, func(c int, tok secondsource.Token) {
+		out = out || inside(c) && tok.Deprel == secondsource.Advmod && tok.Lemma == "not"
+	})
 	return out
 }
 
