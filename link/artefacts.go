@@ -46,13 +46,7 @@ func (l *linker) newDetail(s *stmt) string {
 	if !(s.who.channel || s.who.anon) || s.copyOf != nil || s.reply != "" {
 		return ""
 	}
-	var told []*article
-	for _, n := range l.groups[l.story[s.art.n]] {
-		a := l.arts[n]
-		if a != s.art && a.outlet != "" && slices.Contains(s.who.relays, a.outlet) && !after(a, s.art) {
-			told = append(told, a)
-		}
-	}
+	told := l.reportsTold(s)
 	if len(told) == 0 {
 		return ""
 	}
@@ -70,6 +64,27 @@ func (l *linker) newDetail(s *stmt) string {
 		}
 	}
 	return ""
+}
+
+// reportsTold are the reports that a re-telling tells of: those of the outlets that
+// it names, and where it only says that an outlet has it, that of the act of speech.
+func (l *linker) reportsTold(s *stmt) []*article {
+	var out []*article
+	for _, n := range l.groups[l.story[s.art.n]] {
+		a := l.arts[n]
+		if a != s.art && a.outlet != "" && slices.Contains(s.who.relays, a.outlet) && !after(a, s.art) {
+			out = append(out, a)
+		}
+	}
+	if len(out) > 0 || !s.who.channel || s.utt == nil {
+		return out
+	}
+	for _, x := range s.utt.root().stmts {
+		if x.art != s.art && !x.who.channel && x.copyOf == nil && !after(x.art, s.art) && !slices.Contains(out, x.art) {
+			out = append(out, x.art)
+		}
+	}
+	return out
 }
 
 // concrete: a thing, a number, or a name that is no state.

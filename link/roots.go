@@ -100,7 +100,9 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "first appears in a re-telling: "+c.derived)
 	case s.Speaker == nil:
 		t.skip(s, "the text names no source")
-	case s.outer != nil && s.outer.speaks() && c.holds(s.outer):
+	case t.tells(s):
+		t.skip(s, "an outlet or agency only carries what its source says")
+	case s.outer != nil && s.outer.speaks() && !s.outer.who.channel && c.holds(s.outer):
 		t.skip(s, "told by another source, which is counted")
 	case s.utt == nil:
 		t.skip(s, "the outlet's own voice names no source")
@@ -109,6 +111,14 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 	default:
 		t.source(s, until)
 	}
+}
+
+// tells: an outlet tells what a source says that the claim holds beside it: a
+// newspaper quoted a man who said that he had seen it.
+func (t *tally) tells(s *stmt) bool {
+	return s.who.channel && slices.ContainsFunc(t.c.stmts, func(x *stmt) bool {
+		return x.outer == s && x.Speaker != nil && !x.who.channel && x.utt != nil
+	})
 }
 
 func (t *tally) skip(s *stmt, why string) {
