@@ -65,10 +65,12 @@ func (l *linker) readQuantities(group []int) []*quantity {
 				if q == nil {
 					continue
 				}
-				if q.noun == "" && q.instead {
+				if q.noun == "" && (q.instead || q.part) {
 					q.noun = last
 				}
-				last = q.noun
+				if last = q.noun; q.noun != "" {
+					q.multiply(sen.Start)
+				}
 				q.s = owner[i]
 				out = append(out, q)
 				i = q.to - 1
@@ -139,6 +141,31 @@ func (l *linker) quantityAt(a *article, i int) *quantity {
 	return q
 }
 
+// rates are the words before what a number is counted by: forty crates a lorry.
+var rates = wordSet(`a an per each every`)
+
+// multiply makes a number of things by the lorry, box or flight the number of them
+// all where the sentence has told how many lorries (six lorries, forty crates a
+// lorry), and else no number that another can contradict.
+func (q *quantity) multiply(start int) {
+	a := q.art
+	if q.to+1 >= len(a.words) || !rates[a.words[q.to].low] || a.token[q.to+1] < 0 || a.Tokens[a.token[q.to+1]].UPOS != secondsource.NOUN ||
+		strings.ContainsAny(a.Text[a.words[q.to-1].span.End:a.words[q.to+1].span.Start], ",.;:") {
+		return
+	}
+	by := stem(a.words[q.to+1].low)
+	if timeNouns[by] {
+		return
+	}
+	q.loose = true
+	for j := q.from - 1; j > 0 && j > q.from-8 && a.words[j].span.Start > start; j-- {
+		if k, n := a.numberAt(j - 1); n == 1 && k > 1 && stem(a.words[j].low) == by {
+			q.n, q.from, q.loose = q.n*k, j-1, false
+			return
+		}
+	}
+}
+
 // counted reports whether a word behind a number can be what is counted, and
 // whether the phrase may go on. One tag is no proof against a noun that is a
 // noun everywhere else.
@@ -199,9 +226,13 @@ type dispute struct {
 // order, neither a bound nor a part of the other, and told by different sources.
 // A toll that only rises is news, not a contradiction.
 func (l *linker) countDisputes(group []int) []*dispute {
-	byNoun := map[string]map[float64][]*quantity{}
+	byNoun, parts := map[string]map[float64][]*quantity{}, map[string][]*quantity{}
 	for _, q := range l.quantities(group) {
-		if q.noun == "" || q.loose || q.part {
+		if q.noun == "" || q.loose {
+			continue
+		}
+		if q.part {
+			parts[q.noun] = append(parts[q.noun], q)
 			continue
 		}
 		if byNoun[q.noun] == nil {
@@ -226,7 +257,7 @@ func (l *linker) countDisputes(group []int) []*dispute {
 		}
 		for x, n := range ns {
 			for _, m := range ns[x+1:] {
-				if d := l.countDispute(noun, byNoun[noun][n], byNoun[noun][m]); d != nil {
+				if d := l.countDispute(noun, byNoun[noun][n], byNoun[noun][m], parts[noun]); d != nil {
 					out = append(out, d)
 				}
 			}
@@ -235,7 +266,9 @@ func (l *linker) countDisputes(group []int) []*dispute {
 	return out
 }
 
-func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
+// countDispute sets two numbers of one noun beside each other; parts are numbers
+// that are told as a part of another.
+func (l *linker) countDispute(noun string, a, b, parts []*quantity) *dispute {
 	if b[0].n > 2*a[0].n || l.v.lex.concept[noun] == "kill" || l.v.lex.concept[noun] == "wound" {
 		return nil
 	}
@@ -262,6 +295,11 @@ func (l *linker) countDispute(noun string, a, b []*quantity) *dispute {
 	}
 	if len(d.sides[0]) == 0 || len(d.sides[1]) == 0 {
 		return nil
+	}
+	for _, q := range parts { // 42 crates, of which 38 had a lock
+		if k := slices.Index([]float64{a[0].n, b[0].n}, q.n); k >= 0 && q.s != nil && q.s.reply == "" && !slices.Contains(d.stmts[k], q.s) {
+			d.stmts[k] = append(d.stmts[k], q.s)
+		}
 	}
 	return d
 }
