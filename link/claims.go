@@ -122,6 +122,7 @@ func (l *linker) claimsOf(ss []*stmt) []*claim {
 	l.alsoSay(scale, out, ss)
 	out = l.overlapping(out)
 	out = l.attach(out)
+	out = l.endorse(out)
 	out = l.artefacts(out)
 	for _, cl := range out {
 		cl.nested(l.trail)
