@@ -77,6 +77,9 @@ func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 				if own || strings.HasPrefix(k.Form, r.lemma(i)+" * ") && verb == i {
 					c.last = i // denied any part in it
 				}
+				if c.last == i && len(k.Frames) == 0 {
+					c.known[0].Frames = []string{"NP"}
+				}
 				r.verbGroup(c)
 			}
 			if c.kind == "verb" && !own && !r.fits(c) {

@@ -52,7 +52,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
 			return i - 1
 		}
-		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) {
+		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) || r.remarks(i) || r.comesAfter(c, start, i) {
 			return i - 1
 		}
 		if r.newReport(c, start, i) && (!clause || r.clauseLike(start, i-1)) {
@@ -224,6 +224,57 @@ func (r *reader) narrates(c *cue, i int) bool {
 		case "day", "week", "month", "year", "hour":
 			next := r.lower(k + 1)
 			return next == "after" || next == "before"
+		}
+	}
+	return false
+}
+
+// remarks reports whether behind the comma at token i the outlet speaks of the words
+// just told: ", a formula that a lawyer called clever", ", a charge that the bank
+// denies", ", which the owners deny".
+func (r *reader) remarks(i int) bool {
+	if !r.mark(i, ",") || i+4 >= len(r.tok) {
+		return false
+	}
+	j := i + 1
+	if r.lower(j) == "a" || r.lower(j) == "an" {
+		for j++; r.is(j, secondsource.ADJ, secondsource.ADV) && j < i+4; j++ {
+		}
+		if !r.rules.lists["wordings"][r.lemma(j)] && !r.p.Objects.Is(r.lemma(j), "info") || j+1 >= len(r.tok) {
+			return false
+		}
+		if next := r.lower(j + 1); next != "that" && next != "which" {
+			return r.gapDenied(j+1, j+5)
+		}
+		return true
+	}
+	return (r.lower(j) == "which" || r.lower(j) == "something") && r.gapDenied(j+1, j+6)
+}
+
+// gapDenied reports whether one of the tokens [a,b) is a verb of denying without an
+// object of its own.
+func (r *reader) gapDenied(a, b int) bool {
+	for k := a; k < b && k < len(r.tok) && !r.is(k, secondsource.PUNCT); k++ {
+		if r.is(k, secondsource.VERB) {
+			known := r.p.Acts.Verb(r.lemma(k))
+			return len(known) > 0 && known[0].Act == secondsource.Deny && (k+1 >= len(r.tok) || r.is(k+1, secondsource.PUNCT, secondsource.CCONJ) || r.frameDate(k+1) > k+1)
+		}
+	}
+	return false
+}
+
+// comesAfter reports whether token i begins to tell after which report a denial came,
+// and no more of what is denied: denied that the pit was unsafe | after a newspaper
+// said that lamps had failed.
+func (r *reader) comesAfter(c *cue, start, i int) bool {
+	if r.lower(i) != "after" || c.known[0].Act != secondsource.Deny || r.inQuote[i] >= 0 || !r.clauseLike(start, i-1) {
+		return false
+	}
+	told := false
+	for k := i + 1; k < c.s.Last && !r.mark(k, ","); k++ {
+		told = told || r.p.Objects.Is(r.lemma(k), "info") || r.rules.documents[r.lemma(k)] || r.rules.lists["carriers"][r.lemma(k)]
+		if told && r.finite(k) {
+			return r.kid(c.s, k, secondsource.AuxPass) < 0 && (r.reports(k) || r.lemma(k) == "point" || r.lemma(k) == "link")
 		}
 	}
 	return false

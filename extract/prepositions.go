@@ -195,7 +195,7 @@ func (r *reader) claimsThat(c *cue) bool {
 		return false
 	}
 	k := c.known[0]
-	if k.Has(pack.FlagEvidence) || k.Has(pack.FlagAttitude) {
+	if k.Has(pack.FlagEvidence) || k.Has(pack.FlagAttitude) || !r.clauseLike(that+1, c.s.Last-1) {
 		return false
 	}
 	switch k.Act {

@@ -53,6 +53,7 @@ func (r *reader) source(c *cue) [2]int {
 			if r.relative(b) {
 				b--
 			}
+			a = r.pastPreposition(a, h)
 		}
 	} else {
 		a = max(a, c.last+1)
@@ -88,6 +89,17 @@ func (r *reader) source(c *cue) [2]int {
 		return [2]int{h, h}
 	}
 	return [2]int{a, b}
+}
+
+// pastPreposition is where the noun phrase with head h begins, behind a preposition
+// that the tree has put into it: sent the file to | the bank, which did not answer.
+func (r *reader) pastPreposition(a, h int) int {
+	for i := h - 1; i >= a; i-- {
+		if r.is(i, secondsource.ADP) && r.lower(i) != "of" && r.lower(i) != "for" {
+			return i + 1
+		}
+	}
+	return a
 }
 
 // nameAfter is the end of a name that stands in apposition behind token i (the

@@ -92,8 +92,14 @@ func (r *reader) covered(all []*found, f *found) bool {
 			}
 			continue
 		}
+		if f.Nominal && f.fig == nil && g.Cue != nil && g.Cue.Cover().End <= f.Cue.Cover().Start && outer.Contains(f.Cue.Cover()) {
+			return true // denied claims that …
+		}
 		if !outer.Contains(inner) || f.Cue != nil && !outer.Contains(f.Cue.Cover()) && f.fig != nil {
 			continue
+		}
+		if f.Act == g.Act && refusesAnswer(f.Act) {
+			return true // said that it did not comment
 		}
 		pronoun := !f.Nominal && f.Source != nil && r.isPronoun(f.Source.Text)
 		if f.fig == g.fig || f.fig == nil || pronoun || f.cue != nil && r.future(f.cue) || f.fig.Kind == secondsource.KindDocument {
@@ -134,11 +140,15 @@ func (r *reader) byVerb(c *cue) *found {
 	if r.asks(c) || r.carriesGoods(c) || c.passive && (r.agent(c) < 0 || r.rules.lists["perceived"][r.lemma(c.main)]) || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
-	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") {
+	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") && !r.answersAside(c, label, ruled) {
 		return nil
 	}
+	r.nameAside(c)
 	src := r.widen(c, r.source(c))
 	cont := r.verbContent(c, src)
+	if cont == nil {
+		cont = r.gapOf(c, &src)
+	}
 	if ruled && label == "none" {
 		return nil
 	}
