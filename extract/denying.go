@@ -11,6 +11,7 @@ import (
 // nobody may be said to have denied what he only turned down.
 func (r *reader) denies(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 	first := cont.runs[0][0]
+	clause = clause && !(first == cont.runs[0][1] && r.relative(first))
 	switch {
 	case c.passive, k.Has(pack.FlagInfo) && !clause:
 		return r.objectIs(cont, true)

@@ -395,7 +395,11 @@ func (r *reader) objectIs(cont *content, info bool) bool {
 	if info {
 		class = "info"
 	}
-	for i := cont.runs[0][0]; i <= min(cont.runs[0][1], cont.runs[0][0]+8) && !r.is(i, secondsource.ADP); i++ {
+	first, far := cont.runs[0][0], 8
+	if r.lower(first) == "as" { // rejected as "false and unkind" recent reports
+		first, far = first+1, 12
+	}
+	for i := first; i <= min(cont.runs[0][1], first+far) && !r.is(i, secondsource.ADP); i++ {
 		if r.p.Objects.Is(r.lemma(i), class) {
 			return true
 		}
