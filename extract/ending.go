@@ -267,7 +267,7 @@ func (r *reader) gapDenied(a, b int) bool {
 // and no more of what is denied: denied that the pit was unsafe | after a newspaper
 // said that lamps had failed.
 func (r *reader) comesAfter(c *cue, start, i int) bool {
-	if r.lower(i) != "after" || c.known[0].Act != secondsource.Deny || r.inQuote[i] >= 0 || !r.clauseLike(start, i-1) {
+	if r.lower(i) != "after" || c.known[0].Act != secondsource.Deny || r.inQuote[i] >= 0 || i < start+3 {
 		return false
 	}
 	told := false

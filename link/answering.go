@@ -158,6 +158,127 @@ func (s *stmt) ofTheReport() bool {
 	return slices.ContainsFunc(s.at, func(i int) bool { return reportWords[s.art.words[i].low] })
 }
 
+// headNoun is the noun that a content hangs on, -1 for none: claims that …, the
+// reports as “idle”.
+func (s *stmt) headNoun() int {
+	for _, i := range s.at {
+		t := s.art.token[i]
+		if t < 0 || s.art.Tokens[t].UPOS == secondsource.VERB {
+			if t >= 0 && s.art.Tokens[t].Deprel != secondsource.Amod {
+				return -1
+			}
+			continue
+		}
+		if tok := s.art.Tokens[t]; tok.UPOS == secondsource.NOUN && tok.Deprel != secondsource.Compound && tok.Deprel != secondsource.NmodPoss {
+			return t
+		}
+	}
+	return -1
+}
+
+// ofReports: a denial of reports, claims or rumours, whatever it calls them.
+func (s *stmt) ofReports() bool {
+	if s.reply != secondsource.IsDenial {
+		return false
+	}
+	h := s.headNoun()
+	return h >= 0 && reportWords[strings.ToLower(s.art.Tokens[h].Span.Of(s.art.Text))]
+}
+
+// spelledOut is the denial in which one who denies reports as a whole goes on to say
+// what is not so, in the same text.
+func (s *stmt) spelledOut() *stmt {
+	if !s.ofReports() {
+		return nil
+	}
+	for _, t := range s.art.stmts {
+		if t.n > s.n && t.reply == secondsource.IsDenial && t.Mode != secondsource.Headline && t.Paragraph-s.Paragraph <= 2 && !t.ofReports() && (t.who.same(s.who) || t.who.oneBody(s.who)) {
+			return t
+		}
+	}
+	return nil
+}
+
+// countNouns are words for a number that somebody gave.
+var countNouns = wordSet(`count figure figures number numbers tally toll total estimate estimates`)
+
+// ofCount: it is a number that somebody gave which is denied: disputed the union's
+// figure.
+func (s *stmt) ofCount() bool {
+	if s.reply != secondsource.IsDenial {
+		return false
+	}
+	h := s.headNoun()
+	return h >= 0 && countNouns[strings.ToLower(s.art.Tokens[h].Span.Of(s.art.Text))]
+}
+
+// countedBefore is the nearest claim before a denial, in its document, that counts things: of
+// the side that the denial names, where it names one (the American count).
+func (l *linker) countedBefore(s *stmt) *claim {
+	var names []string
+	for _, x := range s.terms {
+		if l.v.isName[x] {
+			names = append(names, l.v.names[x])
+		}
+	}
+	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art; k-- {
+		t := l.stmts[k]
+		if t.Mode == secondsource.Headline || !slices.ContainsFunc(t.props, func(p *proposition) bool { return p.main && p.counted() > 0 }) {
+			continue
+		}
+		if len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return l.side(n, t.who) == ours }) {
+			continue
+		}
+		if c := l.claimOf(t); c != nil && l.answerable(c, s) {
+			return c
+		}
+	}
+	return nil
+}
+
+// ofDocument is the claim that stands in a document of which an answer speaks, nearest
+// before it in the text: the list shows forty names; he could not say whether the
+// list was genuine. Where only one document is told of, any word for one means it.
+func (l *linker) ofDocument(s *stmt) *claim {
+	var called []int32
+	paper := false
+	for _, i := range s.at {
+		if w := s.art.words[i]; w.term >= 0 && !w.name && s.art.nounAt(i) {
+			called = append(called, w.term)
+			paper = paper || papers[w.low]
+		}
+	}
+	var best, only *claim
+	several := false
+	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && best == nil && len(called) > 0; k-- {
+		t := l.stmts[k]
+		if !t.who.document || t.Source == nil || t.Mode == secondsource.Headline {
+			continue
+		}
+		c := l.claimOf(t)
+		if c == nil || !l.answerable(c, s) {
+			continue
+		}
+		if only != nil && !l.stmts[k].who.same(only.stmts[0].who) {
+			several = true
+		}
+		only = c
+		for _, i := range t.art.wordsIn(t.Source.Spans) {
+			if w := t.art.words[i]; w.term >= 0 && !w.name && papers[w.low] && has(called, w.term) {
+				best = c
+			}
+		}
+	}
+	if best == nil && paper && !several {
+		return only
+	}
+	return best
+}
+
+// papers are words for a document that shows something.
+var papers = wordSet(`document documents paper papers letter memo memorandum file dossier invoice waybill manifest contract certificate
+	licence license permit log list receipt transcript recording video footage photograph photo image email note ledger`)
+
 // aboutTheGoods: one whom a claim names denies a part in what is done to the goods
 // of that claim, in the same document.
 func (l *linker) aboutTheGoods(s *stmt) *claim {

@@ -39,6 +39,8 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	others := 0
 	for _, t := range c.stmts {
 		switch {
+		case !denial && (t.who.document || t.who.anon): // asked about its own papers, or what its own people let out
+			others++
 		case !t.who.same(s.who) && !t.who.oneBody(s.who) && !s.who.speaksFor(t.who) && !(denial && t.who.state != "" && t.who.state == s.who.state):
 			others++
 		case denial:
@@ -199,6 +201,13 @@ func (l *linker) pointShared(s *stmt, count map[int32]int, c *claim) bool {
 		}
 	}
 	return false
+}
+
+// tellingShared: a claim and an answer name one person, thing or rare word.
+func (l *linker) tellingShared(c *claim, s *stmt) bool {
+	return slices.ContainsFunc(s.terms, func(x int32) bool {
+		return l.telltale(x) && slices.ContainsFunc(c.stmts, func(t *stmt) bool { return has(t.terms, x) })
+	})
 }
 
 // matters: a term that says what an answer is about.

@@ -43,7 +43,7 @@ func (s *stmt) repliesPlainly() bool {
 		return false
 	}
 	return s.Speaker != nil && !s.who.channel && !s.who.document && !s.who.anon && s.kind == secondsource.Evidence &&
-		s.Mode != secondsource.Headline && s.outer == nil && !s.Iterated
+		s.Mode != secondsource.Headline && (s.outer == nil || s.outer.who.channel) && !s.Iterated
 }
 
 // negative: a clause of the statement is negated, or it says that there is none.

@@ -130,8 +130,8 @@ var silence = []string{"respond", "reply", "replied", "reached", "not answer", "
 // silent reports an answer that did not come at all. To decline an answer is to
 // give one.
 func silent(s *secondsource.Statement) bool {
-	if s.Silent {
-		return true
+	if s.Silent || s.Mode == secondsource.Direct {
+		return s.Silent
 	}
 	text := s.Content.Text
 	if s.Cue != nil {

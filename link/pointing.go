@@ -20,6 +20,15 @@ var comments = wordSet(`decline declined declines declining refuse refused refus
 	immediate and nor at time for nothing add information look looking into study studying check checking review reviewing aware give gives giving longer interview
 	interviews discuss publicly yet`)
 
+// unsaying are the other words of a refusal that say nothing of the matter.
+var unsaying = wordSet(`position able unable confirm confirmed confirming confirmation verify verified verifying corroborate independent
+	independently separate findings finding evidence own but does direct directly last week month our your so as far present moment
+	too early soon going get ahead entertain hypothetical`)
+
+// bodies are words by which one who answers speaks of himself.
+var bodies = wordSet(`office agency ministry bloc body government army mission company firm organisation organization institute bank airline
+	department embassy commission group union party council administration authority police bureau`)
+
 // asking are the words with which an indirect question begins.
 var asking = wordSet(`who whom whose what when where why how which`)
 
@@ -38,13 +47,73 @@ func (s *stmt) only(lists ...map[string]bool) bool {
 	return true
 }
 
+// generic: a refusal to speak about a sort of matter, and none of this story: leaked
+// papers, intelligence matters, its suppliers.
+func (s *stmt) generic() bool {
+	found := false
+	for _, i := range s.refusing() {
+		w, t := s.art.words[i], s.art.token[i]
+		if t < 0 || comments[w.low] || unsaying[w.low] || bodies[w.low] || negations[w.low] {
+			continue
+		}
+		tok := s.art.Tokens[t]
+		switch {
+		case w.name || tok.UPOS == secondsource.NUM:
+			return false
+		case tok.UPOS == secondsource.NOUN && tok.Deprel != secondsource.Compound && tok.Deprel != secondsource.NmodPoss:
+			if !tok.Feats.Has(secondsource.Plural) || s.art.meant(t) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// refusing gives the words of the sentences in which a content refuses to speak: We buy
+// what all buy. | We do not discuss our suppliers.
+func (s *stmt) refusing() []int {
+	var out []int
+	for k, i := range s.at {
+		if !talking[s.art.words[i].low] {
+			continue
+		}
+		sen := s.art.sentenceAt(s.art.words[i].span.Start)
+		a, b := k, k
+		for a > 0 && s.art.sentenceAt(s.art.words[s.at[a-1]].span.Start) == sen {
+			a--
+		}
+		for b+1 < len(s.at) && s.art.sentenceAt(s.art.words[s.at[b+1]].span.Start) == sen {
+			b++
+		}
+		return append(out, s.at[a:b+1]...)
+	}
+	return out
+}
+
+// talking are the verbs of a refusal to speak.
+var talking = wordSet(`comment discuss speculate talk speak address answer commenting discussing speculating`)
+
+// meant: a determiner picks the thing at a token out: the boats, these boats.
+func (a *article) meant(t int) bool {
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) {
+		switch strings.ToLower(tok.Span.Of(a.Text)) {
+		case "the", "this", "these", "those", "that", "which", "how":
+			out = out || c < t
+		}
+	})
+	return out
+}
+
 // scopeless: a refusal to answer that does not say what the question was.
-func (s *stmt) scopeless() bool {
-	if s.reply == secondsource.IsDenial || !s.only(comments, pointers) {
+func (l *linker) scopeless(s *stmt) bool {
+	if s.reply == secondsource.IsDenial || !s.only(comments, pointers, unsaying, bodies) {
 		return false
 	}
 	for _, i := range s.at {
-		if w := s.art.words[i]; w.name || w.low == "this" || w.low == "these" || w.low == "those" {
+		w := s.art.words[i]
+		if w.low == "this" || w.low == "these" || w.low == "those" || w.name && (w.term < 0 || l.side(l.v.names[w.term], s.who) != ours) {
 			return false
 		}
 	}

@@ -111,6 +111,10 @@ func (l *linker) target(s *stmt) []*claim {
 				s = t
 				continue
 			}
+			if t := s.spelledOut(); t != nil {
+				s = t
+				continue
+			}
 			c = l.pointed(s)
 		}
 		if c == nil {
@@ -128,6 +132,9 @@ func (l *linker) answered(s *stmt) *claim {
 	around, asked := s.question()
 	if c := l.leftOpen(s); c != nil {
 		return c
+	}
+	if s.ofCount() {
+		return l.countedBefore(s)
 	}
 	if s.reply == secondsource.IsNoResponse && !asked && s.only(comments, pointers, reaching) {
 		return nil // its sentence names the one who was asked, not the matter
@@ -151,6 +158,9 @@ func (l *linker) answered(s *stmt) *claim {
 	}
 	c, score := l.closest(s, s.terms, 0.25, here)
 	far, x := l.closest(s, s.terms, 0.5, there)
+	if far != nil && s.reply == secondsource.IsDenial && !l.concerns(far, s) && !l.tellingShared(far, s) {
+		far = nil // what one text tells of others is not what is denied in another
+	}
 	if far != nil && (c == nil && around == nil || x > score+0.3 && len(s.terms) > 2) {
 		c = far
 	}
@@ -168,8 +178,11 @@ func (l *linker) answered(s *stmt) *claim {
 
 // pointed is the claim that a response without things of its own points to.
 func (l *linker) pointed(s *stmt) *claim {
+	if c := l.ofDocument(s); c != nil {
+		return c
+	}
 	switch {
-	case s.reply == secondsource.IsNoResponse || s.scopeless():
+	case s.reply == secondsource.IsNoResponse || l.scopeless(s):
 		if c := l.ofItself(s); c != nil {
 			return c
 		}
@@ -177,13 +190,17 @@ func (l *linker) pointed(s *stmt) *claim {
 	case s.asksBack():
 		return l.byNeighbour(s)
 	case s.reply == secondsource.IsNoComment && !s.pressed(): // we do not discuss our suppliers
-		if c := l.opening(s); c != nil && l.concerns(c, s) {
+		if c := l.opening(s); c != nil && (l.concerns(c, s) || s.generic()) {
 			return c
 		}
 	case s.pointsBack():
 		return l.antecedent(s)
 	case s.ofTheReport():
 		return l.opening(s)
+	case s.ofReports():
+		if c := l.opening(s); c != nil && l.concerns(c, s) {
+			return c
+		}
 	}
 	return nil
 }
@@ -291,7 +308,9 @@ func (l *linker) opening(s *stmt) *claim {
 		if !told {
 			n = min(c.documents(), 1<<8)
 		}
-		if t.Paragraph <= lead {
+		if t.Mode == secondsource.Headline {
+			n += 1<<9 - 1 // the text says it better
+		} else if t.Paragraph <= lead {
 			n += 1 << 10
 		}
 		if n > rank {
