@@ -41,6 +41,9 @@ func (r *reader) verbContent(c *cue, src [2]int) *content {
 	if a := r.asReported(c, k); a != nil {
 		return a
 	}
+	if p := r.parted(c, k); p != nil {
+		return p
+	}
 	after := r.after(c, k)
 	if c.frame("S", "Q") && !c.participle {
 		if after != nil && after.by == "after" && (k.first == c.s.First || r.inQuote[c.s.First] < 0 && !r.quoteMark(k.first-1)) {
@@ -304,6 +307,33 @@ func (r *reader) clauseLike(a, b int) bool {
 	return false
 }
 
+// parted finds a clause that a report between commas parts in two: behind its subject
+// (The dam, she says, will hold), or before what its verb reports (The farmers complain,
+// she says, that the seed is late).
+func (r *reader) parted(c *cue, k core) *content {
+	end, rest := k.first-2, k.last+2
+	if !c.frame("S") || end < c.s.First || rest >= c.s.Last || !r.mark(end+1, ",") || !r.mark(rest-1, ",") || end-c.s.First > window || r.inQuote[end] >= 0 || r.inQuote[rest] >= 0 {
+		return nil
+	}
+	start := r.frontedStart(c, c.s.First, end)
+	if r.is(start, secondsource.CCONJ) && start < end {
+		start++
+	}
+	switch {
+	case r.lower(rest) == "that":
+		if !r.reports(end) && !(r.complete(start, end) && r.tok[r.tok[rest].Head].Head <= end) {
+			return nil
+		}
+	case r.saysMore(start, end+1) || !r.finite(rest) || r.is(start, secondsource.ADP, secondsource.SCONJ, secondsource.ADV) || !r.subjectLike(end) || r.rel(end) == secondsource.Vocative:
+		return nil
+	}
+	last := r.trimEnd(rest, r.clauseEnd(c, rest, c.s.Last-1, true))
+	if last < rest {
+		return nil
+	}
+	return &content{runs: [][2]int{{start, end}, {rest, last}}, by: "interrupted", to: -1, conf: 0.85}
+}
+
 // withRest adds to a fronted content what goes on after the core: the second
 // half of an interrupted quotation or clause.
 func (r *reader) withRest(c *cue, k core, b *content) *content {
@@ -399,9 +429,13 @@ func (r *reader) complement(c *cue, i int) bool {
 	}
 	switch r.lower(i) {
 	case "that":
-		return i+2 < c.s.Last && !r.is(i, secondsource.DET)
+		return i+2 < c.s.Last && !r.is(i, secondsource.DET) && !r.partOfDay(i+1)
 	case "to", "by", "about", "for":
 		return false
+	case "with":
+		if r.assured(i) {
+			return true
+		}
 	}
 	// A clause: a finite verb that hangs on the cue, or whose subject stands here
 	// with no mark or conjunction between.
@@ -431,6 +465,33 @@ func (r *reader) complement(c *cue, i int) bool {
 			}
 			return r.is(j, secondsource.AUX) || !r.tok[j].Feats.Has(secondsource.Participle) || r.under(j, c.main)
 		}
+	}
+	return false
+}
+
+// assured reports whether token i begins to tell how sure a clause is that follows: with
+// “low confidence” that …
+func (r *reader) assured(i int) bool {
+	sure := false
+	for k := i + 1; k < i+7; k++ {
+		switch w := r.lower(k); {
+		case w == "confidence" || w == "certainty" || w == "probability":
+			sure = true
+		case w == "that":
+			return sure
+		case r.is(k, secondsource.VERB, secondsource.AUX) || r.mark(k, ",;:."):
+			return false
+		}
+	}
+	return false
+}
+
+// partOfDay reports whether token i, behind "that", ends its clause with a time: that
+// evening.
+func (r *reader) partOfDay(i int) bool {
+	switch r.lower(i) {
+	case "morning", "afternoon", "evening", "night", "day", "week", "month", "year", "weekend":
+		return r.is(i+1, secondsource.PUNCT, secondsource.ADP)
 	}
 	return false
 }

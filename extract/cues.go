@@ -228,7 +228,11 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 		case "on", "about":
 			return r.rules.lists["tellers"][r.lemma(i)] && f.Has(secondsource.Past) && r.subjectLike(i-1) // officials briefed on the text said
 		case "by", "as", "to", "at":
-			return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && (r.subjectLike(i-1) || r.mark(i-1, ","))
+			k := i - 1
+			for k > s.First && r.is(k, secondsource.ADV) { // first reported by
+				k--
+			}
+			return f.Has(secondsource.Participle) && f.Has(secondsource.Past) && (r.subjectLike(k) || r.mark(k, ","))
 		}
 		return false
 	}

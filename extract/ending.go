@@ -44,12 +44,12 @@ func (r *reader) abbreviation(i int) bool {
 // that begins at token start: participles and clauses that hang on the cue, and
 // coordinated reports. A clause keeps its verb.
 func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
-	end = min(end, start+window)
+	end = r.beforeMatrix(c, start, min(end, start+window))
 	for i := start + 1; i <= end; i++ {
 		if r.inQuote[i] >= 0 || r.mark(i, ",") && r.unbegun(start, i) {
 			continue
 		}
-		if r.mark(i, ";") || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
+		if r.mark(i, ";") || !clause && r.mark(i, ":") && r.saysMore(i+1, c.s.Last) || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
 			return i - 1
 		}
 		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) || r.remarks(i) || r.comesAfter(c, start, i) {
@@ -64,7 +64,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 || !r.mark(i, ",") {
 			continue
 		}
-		if !r.unbegun(start, i) && r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1)) {
+		if !r.unbegun(start, i) && r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1) && (r.complete(start, i-1) || !r.complete(i+1, end))) {
 			end = i - 1
 			continue
 		}
@@ -126,7 +126,7 @@ func (r *reader) newReport(c *cue, start, i int) bool {
 	if !conj {
 		return false
 	}
-	if r.is(j, secondsource.VERB) && r.doneBySpeaker(c, start, i, j) {
+	if r.is(j, secondsource.VERB) && (r.doneBySpeaker(c, start, i, j) || r.reporterShared(c.s, j) == c.main) {
 		return true
 	}
 	if j+2 < c.s.Last && (r.lower(j) == "which" || r.lower(j) == "whom") {
@@ -208,6 +208,8 @@ func (r *reader) narrates(c *cue, i int) bool {
 	switch r.lower(i + 1) {
 	case "contrary":
 		return true
+	case "according":
+		return r.lower(i+2) == "to"
 	case "when", "in", "a", "an":
 		for k := i + 2; k < i+5 && k < c.s.Last; k++ {
 			switch r.lower(k) {

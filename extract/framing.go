@@ -141,10 +141,11 @@ func (r *reader) addressee(i int) int {
 	}
 	if n, ok := r.nameAt(j); ok && n.Span.Start == r.tok[j].Span.Start {
 		_, last := r.tokensOf(n.Span)
-		if w := r.lower(last + 1); w != "'s" && w != "’s" {
-			return last + 1
+		if w := r.lower(last + 1); w == "'s" || w == "’s" {
+			j = last + 2 // told the island's council
+		} else if j = last + 1; !r.is(j, secondsource.NOUN) || r.lower(j+1) != "that" { // told a House of Lords panel that
+			return j
 		}
-		j = last + 2 // told the island's council
 	}
 	for j < len(r.tok) && r.is(j, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN, secondsource.NUM) && r.frameDate(j) == j {
 		j++

@@ -145,3 +145,40 @@ func (r *reader) spokenBehind(x *Report, out []*found) bool {
 	}
 	return false
 }
+
+// reporterShared is the verb of saying whose speaker goes on with the report of the verb at
+// token j (said the road was open but denied that it was safe), -1 for none: verb j is
+// coordinated with what the other tells and has a clause of its own, and what the other
+// tells is done by a thing, or by the speaker himself.
+func (r *reader) reporterShared(s secondsource.Sentence, j int) int {
+	if j-1 <= s.First || !r.is(j, secondsource.VERB) || !r.is(j-1, secondsource.CCONJ) || !r.reports(j) || r.rel(j) != secondsource.Conj || !r.finite(j) && !r.tok[j].Feats.Has(secondsource.Past) || r.gerund(j) {
+		return -1
+	}
+	switch next := j + 1; {
+	case r.lower(next) == "that" && r.is(next, secondsource.SCONJ), r.is(next, secondsource.PRON) && r.finite(next+1), next < s.Last && r.quoteMark(next):
+	default:
+		return -1
+	}
+	h := r.tok[j].Head
+	for steps := 0; h > s.First && r.rel(h) == secondsource.Conj && steps < 4; steps++ {
+		h = r.tok[h].Head
+	}
+	if h <= s.First || r.rel(h) != secondsource.Ccomp {
+		return -1
+	}
+	v := r.tok[h].Head
+	if v < s.First || v > h || !r.reports(v) {
+		return -1
+	}
+	k := r.kid(s, h, secondsource.Nsubj, secondsource.NsubjPass)
+	if k <= v || k > h {
+		return -1
+	}
+	switch w := r.lemma(k); {
+	case r.is(k, secondsource.PRON):
+		return v
+	case !r.is(k, secondsource.NOUN) || r.human(w) || r.rules.companies[w] || r.rules.documents[w]:
+		return -1
+	}
+	return v
+}

@@ -108,7 +108,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 	}
 	x.Content = r.ownRuns(s, x.Content)
 	x.Source = r.ownSource(f.cue, x.Source)
-	if f.cont.by == "object" && sure(x.Certainty) >= objectSure && !answers(f.Act) {
+	if f.cont.by == "object" && f.cont.runs[0][0] > f.cue.last && sure(x.Certainty) >= objectSure && !answers(f.Act) {
 		r.takeContent(f, x)
 	}
 	if x.Source[0] >= 0 {
@@ -263,6 +263,9 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	}
 	f.By = "learnt " + c.kind
 	f.Confidence -= r.doubt(f, c, x)
+	if c.kind == "verb" && r.rel(x.Main) == secondsource.Acl && r.notSpeech(s, x.Main) {
+		f.Confidence = min(f.Confidence, 0.3) // a review first reported by the paper, a clerk briefed on it
+	}
 	return f
 }
 

@@ -30,7 +30,7 @@ func (r *reader) byPreposition(c *cue) *found {
 			}
 		}
 	}
-	if h < 0 {
+	if h < 0 || r.lower(a) == "what" || r.lower(a) == "whom" {
 		return nil
 	}
 	c.subject = h

@@ -149,6 +149,11 @@ func (r *reader) byVerb(c *cue) *found {
 	if cont == nil {
 		cont = r.gapOf(c, &src)
 	}
+	if cont == nil || r.pastGap(c, cont) {
+		if gap := r.objectGap(c, &src); gap != nil {
+			cont = gap
+		}
+	}
 	if ruled && label == "none" {
 		return nil
 	}
@@ -269,6 +274,8 @@ func (r *reader) admits(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 		return false
 	case k.Act == secondsource.Deny:
 		return r.denies(c, k, cont, clause)
+	case k.Has(pack.FlagAmount):
+		return r.setAt(cont.runs[0])
 	case k.Has(pack.FlagWeak) && !quoted:
 		return clause && k.Takes("S") || k.Takes("NP") && r.objectNoun(cont, "attitudes")
 	case clause || quoted && !(k.Has(pack.FlagInfo) || k.Has(pack.FlagOffer)):
@@ -281,6 +288,27 @@ func (r *reader) admits(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 		return c.subject < 0 || r.rules.documents[r.lemma(c.subject)] // the player showed strength
 	}
 	return !k.Has(pack.FlagMaterial) || r.spokenStill(c, k, cont)
+}
+
+// setAt reports whether a noun phrase is set at a number in an object: the damage at 40
+// million, the number of dead at about 31.
+func (r *reader) setAt(run [2]int) bool {
+	for i := run[0] + 1; i < run[1]; i++ {
+		switch {
+		case r.is(i, secondsource.VERB, secondsource.AUX) && r.finite(i):
+			return false
+		case r.lower(i) == "at" && r.is(i-1, secondsource.NOUN, secondsource.PROPN, secondsource.VERB, secondsource.ADJ):
+			for k := i + 1; k <= min(run[1], i+4); k++ {
+				if r.is(k, secondsource.NUM) {
+					return r.lower(k-1) != "number"
+				}
+				if r.is(k, secondsource.NOUN, secondsource.PROPN) {
+					break
+				}
+			}
+		}
+	}
+	return false
 }
 
 // calledAs reports whether "call" gives its object a name (called the levy a gift):
@@ -573,6 +601,7 @@ func (r *reader) finish() {
 	})
 	r.indexFound()
 	for _, f := range r.found {
+		r.mention(f)
 		f.ID = r.id(f)
 		f.Basis = r.basis(f)
 		r.occasion(f)

@@ -97,6 +97,16 @@ func (r *reader) dateFrom(s secondsource.Sentence, k int) int {
 
 // governed is the subject by the tree, corrected for relative clauses.
 func (r *reader) governed(c *cue) int {
+	if v := r.reporterShared(c.s, c.main); v >= 0 && c.first == c.main {
+		for k := -1; v >= c.s.First; v = r.tok[v].Head {
+			if k = r.kid(c.s, v, secondsource.Nsubj); k >= 0 && k < c.first && r.outside(c, k) {
+				return r.nounOf(c.s, k)
+			}
+			if r.rel(v) != secondsource.Conj {
+				break
+			}
+		}
+	}
 	if k, n := r.inverted(c), r.nearestSubject(c); k >= 0 && (n < c.first || n > k) {
 		return k
 	}
@@ -439,12 +449,22 @@ func (r *reader) beforeRelative(c *cue) int {
 	return -1
 }
 
+// joined reports whether a conjunction stands between tokens h and i.
+func (r *reader) joined(h, i int) bool {
+	for k := h + 1; k < i; k++ {
+		if r.is(k, secondsource.CCONJ) {
+			return true
+		}
+	}
+	return false
+}
+
 // phraseHead climbs from the last noun of a phrase to its head: from "ministry" in
 // "an official at the ministry" to "official".
 func (r *reader) phraseHead(s secondsource.Sentence, i int) int {
 	for steps := 0; steps < 8; steps++ {
 		h := r.tok[i].Head
-		if h < s.First || h > i || !r.subjectLike(h) || r.inQuote[h] != r.inQuote[i] {
+		if h < s.First || h > i || !r.subjectLike(h) || r.inQuote[h] != r.inQuote[i] || r.is(i, secondsource.NOUN) && r.rel(i) == secondsource.Conj && !r.joined(h, i) {
 			return i
 		}
 		switch r.rel(i) {

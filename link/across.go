@@ -3,6 +3,7 @@ package link
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"secondsource"
 )
@@ -120,7 +121,7 @@ func (u *utterance) keys() []string {
 			for _, r := range s.who.relays {
 				set["relay "+r] = true
 			}
-			if s.who.anon && s.who.state == "" {
+			if s.who.anon && (s.who.state == "" || s.Mode == secondsource.Direct && len(s.at) >= verbatim) {
 				set["anon"] = true
 			}
 		}
@@ -228,6 +229,10 @@ func (l *linker) oneAct(a, b *utterance) wish {
 	return best
 }
 
+// verbatim is a run of words that two unnamed sources hardly say alike by chance, however
+// common the words are.
+const verbatim = 8
+
 // oneActPair weighs one statement of each.
 func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 	link := speakerLink(s, t)
@@ -235,13 +240,13 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 0, ""
 	}
 	quote, weight := l.scale.sharedQuote(s, t)
-	if link == linkNone && (quote < 5 || weight < 1.2) {
+	if link == linkNone && (quote < 5 || weight < 1.2) && quote < verbatim {
 		return 0, ""
 	}
 	content := l.scale.cosine(s.terms, t.terms)
 	day := a.date.Single() && a.date == b.date
 	switch {
-	case quote >= 4 && weight >= 1.2:
+	case quote >= verbatim, quote >= 4 && weight >= 1.2:
 		return 5 + weight, "the same speaker and the same words in quotation marks"
 	case link == linkPerson && day:
 		return 4 + content, "the same speaker on the same day"
@@ -255,12 +260,28 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 2 + content, "what the outlet was told before, in some of the same words"
 	case link == linkReport && content > 0.3:
 		return 2 + content, "a report retold"
+	case link == linkReport && l.figureTold(s, t):
+		return 2 + content, "a number that an outlet is said to have given, and its report of it"
 	case link == linkReport && quote >= 2 && content > 0.15:
 		return 2 + content, "a report retold in some of its words"
 	case s.reply != "" && t.reply != "" && link >= linkState && l.retold(s, t):
 		return 1 + content, "an answer retold without words, day or channel of its own"
 	}
 	return 0, ""
+}
+
+// figureTold reports whether one of two statements is an outlet's number, told in the
+// perfect and little else (the paper had put the figure at 9,000), and the other has it.
+func (l *linker) figureTold(s, t *stmt) bool {
+	if !s.who.channel {
+		s, t = t, s
+	}
+	return s.who.channel && perfect(s.Statement) && len(s.terms) <= 3 && slices.ContainsFunc(s.terms, func(x int32) bool { return isNumber(l.v.names[x]) && has(t.terms, x) })
+}
+
+// isNumber reports whether a term is a number of three digits or more.
+func isNumber(name string) bool {
+	return len(name) > 2 && strings.Trim(name, "#0123456789.") == ""
 }
 
 // How two sources hang together.

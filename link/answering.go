@@ -13,27 +13,23 @@ import (
 func (l *linker) sameDeed(s *stmt) *claim {
 	var best *claim
 	rank := 0
-	fits := func(c *claim) bool { return c.detail == "" && l.answerable(c, s) && l.deedOf(c, s) }
-	for _, c := range l.bearers(s).likely(l, s, nil, 0, true) {
-		at := 2
+	for _, c := range l.ofDeeds(s) {
+		if c.detail != "" || !l.answerable(c, s) || !l.deedOf(c, s) {
+			continue
+		}
+		at := 1
 		for _, t := range c.stmts {
 			if t.art == s.art && t.n < s.n {
 				at = max(at, t.n-s.art.stmts[0].n+3)
+			} else if t.art == s.art {
+				at = max(at, 2)
 			}
 		}
-		if at > rank && fits(c) {
+		if at > rank {
 			best, rank = c, at
 		}
 	}
-	if best != nil {
-		return best
-	}
-	for _, c := range l.ofDeeds(s) {
-		if fits(c) {
-			return c
-		}
-	}
-	return nil
+	return best
 }
 
 // ofDeeds gives the claims of the story in which something happens that happens in a

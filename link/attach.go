@@ -82,6 +82,9 @@ func (l *linker) goesOnWith(s *stmt, before []*stmt) *stmt {
 		if t.outer != nil {
 			t = t.outer
 		}
+		if t.who.channel && !s.who.channel && perfect(t.Statement) && par-t.Paragraph <= 1 {
+			continue // what a paper had reported, told in between
+		}
 		if t.utt == nil || t.utt != s.utt && (s.who.state == "" || s.who.state != t.who.state || !t.who.same(s.who) && !(t.who.anon && s.who.anon)) || par-t.Paragraph > 1 {
 			break
 		}

@@ -89,15 +89,6 @@ var denying = wordSet(`deny reject refute dismiss disown rebut`)
 
 // tellsDenial: what the statement tells is that somebody denied something.
 func (s *stmt) tellsDenial() bool {
-	if s.disavows == 0 {
-		if s.disavows = -1; s.firstVerbDenies() {
-			s.disavows = 1
-		}
-	}
-	return s.disavows > 0
-}
-
-func (s *stmt) firstVerbDenies() bool {
 	for _, i := range s.at {
 		t := s.art.token[i]
 		if t < 0 || s.art.Tokens[t].UPOS != secondsource.VERB {
@@ -148,7 +139,7 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	party, abroad := l.concerns(c, s), false
 	for _, x := range terms {
 		name := l.v.names[x]
-		if l.beside(s, x) {
+		if comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name] { // "the claims": which of them, the other words tell
 			continue
 		}
 		m := &words
@@ -175,13 +166,6 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 		score += 0.1
 	}
 	return score
-}
-
-// beside: a term of a response that tells of answering or only points ("the claims"):
-// what is meant, the other words tell.
-func (l *linker) beside(s *stmt, x int32) bool {
-	name := l.v.names[x]
-	return comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name]
 }
 
 // bargains: it is claimed that a deal is being made.

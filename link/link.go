@@ -44,7 +44,6 @@ type linker struct {
 	disputes    []*dispute
 	largest     map[*stmt]*claim // the largest claim of a statement
 	byStory     map[int][]*claim
-	bearersOf   map[int]*bearers    // of every story, once asked for
 	deeds       map[storyTerm][]int // places in byStory of the claims in which something happens
 	byReply     map[secondsource.ResponseKind][]*stmt
 	named       map[int]map[int32]map[int32]bool // story -> noun -> the names it stands before
@@ -55,7 +54,6 @@ type linker struct {
 	carrying    map[*stmt][]*article                                                       // of every first telling, who carries it
 	numbers     map[int][]*quantity                                                        // of every story, by its first article
 	clausesIn   map[int][]*proposition                                                     // clauses of every story, by its first article
-	dayEnds     map[*stmt][]dayEnd                                                         // of every statement: the differences over days that it takes part in
 	dayDispute  map[int][]*dispute                                                         // differences over days, by story
 	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
 	transferIDs map[string]bool

@@ -37,7 +37,7 @@ func (l *linker) quoteSets(ids map[*utterance]string) []secondsource.QuoteSet {
 func (u *utterance) quotations() []quotation {
 	var qs []quotation
 	for _, s := range u.stmts {
-		if at := s.quotedWords(); len(at) >= 2 {
+		if at := s.quotedWords(); len(at) >= 2 || len(at) == 1 && s.art.words[at[0]].term >= 0 {
 			qs = append(qs, quotation{s, at})
 		}
 	}
@@ -80,8 +80,8 @@ func (l *linker) versions(qs []quotation) [][]secondsource.QuoteVersion {
 	used := make([]bool, len(qs))
 	var out [][]secondsource.QuoteVersion
 	for i, base := range qs {
-		if used[i] {
-			continue
+		if used[i] || len(base.at) == 1 {
+			continue // one word alone is a version of a fuller quotation, or none
 		}
 		used[i] = true
 		group := []secondsource.QuoteVersion{{Statement: base.s.ID, Change: "identical"}}
@@ -100,8 +100,8 @@ func (l *linker) versions(qs []quotation) [][]secondsource.QuoteVersion {
 	return out
 }
 
-// likely are the wordings that share two words with one, in order; words that
-// very many have do not make a pair.
+// likely are the wordings that share two words with one, or the only one they have, in
+// order; words that very many have do not make a pair.
 func likely(words map[string][]int, base quotation, qs []quotation) []int {
 	count := map[int]int{}
 	for _, w := range unique(base.lows()) {
@@ -113,7 +113,7 @@ func likely(words map[string][]int, base quotation, qs []quotation) []int {
 	}
 	var out []int
 	for j, n := range count {
-		if n > 1 {
+		if n > 1 || len(qs[j].at) == 1 {
 			out = append(out, j)
 		}
 	}
@@ -178,8 +178,8 @@ func (c editCount) sameWords(base, q quotation) bool {
 	return c.kept >= 2 && c.kept*5 >= 3*len(q.at) && weighty(base, q)
 }
 
-// fragment: a few common words (within weeks) that stand as they are in the
-// fullest wording, told of the same matter.
+// fragment: a few common words (within weeks), or one word that is more, that stand as
+// they are in the fullest wording, told of the same matter.
 func (l *linker) fragment(edits []edit, base, q quotation) bool {
 	first, last := -1, -1
 	for i, e := range edits {
@@ -194,7 +194,7 @@ func (l *linker) fragment(edits []edit, base, q quotation) bool {
 			last = i
 		}
 	}
-	return len(q.at) >= 2 && l.scale.cosine(base.s.terms, q.s.terms) > 0.15
+	return first >= 0 && l.scale.cosine(base.s.terms, q.s.terms) > 0.15
 }
 
 // paraphrased: two long quotations of one act say the same in other words, so

@@ -16,8 +16,6 @@ type utterance struct {
 	dated bool
 	named map[string]bool // named persons who speak in it
 	into  *utterance      // set when it was merged away
-	based []*stmt         // those that state a basis, once asked for
-	close []*stmt         // those that name a body of a government closely, once asked for
 }
 
 func (u *utterance) root() *utterance {
@@ -145,9 +143,9 @@ func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
 		case s.who.key == "" || t.who.key == "":
 		case clash(u.named, s.who):
 			return false, "two persons by name"
-		case t.who.oneBody(s.who) && oneOccasion(t, s) && !strangers(t, s):
+		case t.who.oneBody(s.who) && oneOccasion(t, s) && !strangers(t, s) && !l.unnamedApart(t, s):
 			return true, "one body in one document, and nothing that shows two occasions"
-		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
+		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) && !l.unnamedApart(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true, "a government and a body of it, side by side or about the same"
 		case l.introduces(t, s):
 			return true, "an unnamed official whom the next paragraphs name"
@@ -226,6 +224,12 @@ func continues(t, s *stmt) bool {
 // text and without a day, are two speakers.
 func strangers(t, s *stmt) bool {
 	return (t.who.anon && s.who.named || s.who.anon && t.who.named) && !s.dated && !near(t, s)
+}
+
+// unnamedApart: a body speaks, and somebody of it who is not named: without a day that
+// both have, or the same content, nothing shows that he speaks for it there.
+func (l *linker) unnamedApart(t, s *stmt) bool {
+	return t.who.anon != s.who.anon && !(t.dated && s.dated && t.said == s.said) && l.scale.cosine(t.terms, s.terms) <= 0.25
 }
 
 // oneOccasion is asked of two mentions of one body: the days must be the same,

@@ -48,6 +48,7 @@ const (
 	FlagComment  ActFlag = "comment"  // this act only with to comment, elaborate, answer, confirm …
 	FlagHuman    ActFlag = "human"    // only with a subject that can speak: threatens stability is none
 	FlagWeak     ActFlag = "weak"     // speech only with a quotation or clear clause: continue, smile, post
+	FlagAmount   ActFlag = "amount"   // only where the object is set at a number: put the damage at 40 million
 	FlagContent  ActFlag = "content"  // noun: a statement only when its content follows (the claim that …, denial of …)
 )
 
@@ -57,7 +58,7 @@ var (
 	frames     = []string{"S", "Q", "NP", "TO", "VTO", "GER", "WH", "IF", "OF", "FOR", "ON", "ABOUT", "AGAINST", "WITH",
 		"AS", "AT", "IN", "OVER", "FROM", "INTO", "BY", "BEHIND", "THAT"}
 	stances = []string{"n", "f", "d", "e", "t"}
-	flags   = []ActFlag{FlagInfo, FlagOffer, FlagMaterial, FlagRelay, FlagEvidence, FlagAttitude, FlagComment, FlagHuman, FlagWeak, FlagContent}
+	flags   = []ActFlag{FlagInfo, FlagOffer, FlagMaterial, FlagRelay, FlagEvidence, FlagAttitude, FlagComment, FlagHuman, FlagWeak, FlagAmount, FlagContent}
 	acts    = []secondsource.Act{secondsource.Assert, secondsource.Announce, secondsource.Confirm, secondsource.Deny,
 		secondsource.NonConfirmation, secondsource.NoComment, secondsource.Accuse, secondsource.Condemn, secondsource.Praise,
 		secondsource.Warn, secondsource.Threaten, secondsource.Urge, secondsource.Pledge, secondsource.Propose,
