@@ -62,7 +62,12 @@ func oneFront(s, t *stmt) bool {
 
 // toldAgain: two documents tell of one act of speech.
 func toldAgain(s, t *stmt) bool {
-	return s != nil && t != nil && s.art != t.art && s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
+	return oneAct(s, t) && s.art != t.art
+}
+
+// oneAct: two statements are of one act of speech.
+func oneAct(s, t *stmt) bool {
+	return s != nil && t != nil && s.utt != nil && t.utt != nil && s.utt.root() == t.utt.root()
 }
 
 // accuses: s accuses the government that says t, and t is not of its own acts.

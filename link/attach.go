@@ -160,14 +160,14 @@ func (s *stmt) continues() bool {
 }
 
 // ownMatter: what happens in the main clauses of s is of its own, and nothing of t;
-// or s names goods of which t says nothing.
+// or s names goods or a number of which t says nothing.
 func (l *linker) ownMatter(s, t *stmt) bool {
 	const stray = 0.1 // a word that both have by chance
 	if l.scale.closeness(s, t) >= stray {
 		return false
 	}
 	own := slices.ContainsFunc(s.terms, func(x int32) bool {
-		return l.v.lex.thing[l.v.names[x]] && l.v.lex.parent[l.v.names[x]] != "" && !has(t.terms, x)
+		return (l.v.isNum[x] || l.v.lex.parent[l.v.names[x]] != "" && l.v.lex.thing[l.v.names[x]]) && !has(t.terms, x)
 	})
 	for _, p := range s.props {
 		if !p.main || p.noun || !l.v.event[p.event] || mental[p.art.Tokens[p.art.token[p.pred]].Lemma] || p.agent.own || p.theme.own {

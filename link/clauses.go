@@ -92,13 +92,27 @@ func (l *linker) requoted(scale *scale, ss []*stmt) []ground {
 					continue
 				}
 				n, w := scale.sharedQuote(ss[i], ss[j])
-				if a, b := len(ss[i].at), len(ss[j].at); n >= 3 && w > 0.5 && 2*n >= min(a, b) && 4*n >= max(a, b) {
+				if a, b := len(ss[i].at), len(ss[j].at); n >= 3 && w > 0.5 && 2*n >= min(a, b) && (4*n >= max(a, b) || quotesPoint(ss[i], ss[j])) {
 					out = append(out, ground{pair{i, j, w}, byQuote})
 				}
 			}
 		}
 	}
 	return out
+}
+
+// quotesPoint: what both quote in one run tells, in both, what happens and to what.
+func quotesPoint(s, t *stmt) bool {
+	shared := map[int32]bool{}
+	for _, x := range sharedTerms(s, t) {
+		shared[x] = true
+	}
+	point := func(s *stmt) bool {
+		return slices.ContainsFunc(s.props, func(p *proposition) bool {
+			return p.main && !p.noun && shared[p.art.words[p.pred].term] && len(p.theme.terms) > 0 && shared[p.theme.terms[0]]
+		})
+	}
+	return point(s) && point(t)
 }
 
 // clausePairs gives the pairs of statements with a main clause alike. An event

@@ -3,6 +3,7 @@ package link
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"secondsource"
 )
@@ -122,6 +123,9 @@ func (l *linker) slotsOf(p, q *proposition) (agent, theme int) {
 	if (p.theme.own && q.theme.own || p.its && q.its) && p.s != nil && q.s != nil && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
 		theme = slotClash // its own computers, and another's
 	}
+	if theme == slotClash && l.theSame(p, q) {
+		theme = slotMatch
+	}
 	if p.s != nil && q.s != nil && (p.agent.own || q.agent.own) && !p.s.who.same(q.s.who) && !p.s.who.oneBody(q.s.who) {
 		if p.agent.own && q.agent.own || p.s.reply == secondsource.IsDenial && q.s.reply == secondsource.IsDenial {
 			agent = slotClash // each denies what its own side is said to have done
@@ -178,6 +182,35 @@ func (l *linker) likeness(scale *scale, p, q *proposition) float64 {
 	return l.slotLikeness(scale, p, q)
 }
 
+// nobody: of no one it is told, or of nothing of the sort: no one was charged, no
+// charges were brought.
+func (p *proposition) nobody() bool {
+	if p.noun {
+		return len(p.theme.terms) == 0 && len(p.agent.terms) == 0
+	}
+	if p.theme.head < 0 || len(p.theme.terms) > 0 {
+		return false
+	}
+	low := strings.ToLower(p.art.Tokens[p.theme.head].Span.Of(p.art.Text))
+	return low == "one" || negations[low]
+}
+
+// oneScope: no name stands beside the one clause where another stands beside the other.
+func (l *linker) oneScope(p, q *proposition) bool {
+	name := func(p *proposition) []int32 {
+		return slices.DeleteFunc(slices.Clone(p.with), func(x int32) bool { return !l.v.isName[x] })
+	}
+	a, b := name(p), name(q)
+	return len(a) == 0 || len(b) == 0 || slices.ContainsFunc(a, func(x int32) bool { return has(b, x) })
+}
+
+// theSame: in one act of speech the same number of things is told of, the second
+// time as "the": six drones; the six aircraft.
+func (l *linker) theSame(p, q *proposition) bool {
+	return oneAct(p.s, q.s) && p.theme.n > 1 && p.theme.n == q.theme.n && p.theme.head >= 0 && q.theme.head >= 0 &&
+		(p.art.definite(p.theme.head) || q.art.definite(q.theme.head))
+}
+
 // landing are ways in which something comes to a place.
 var landing = wordSet(`arrive unload supply`)
 
@@ -188,6 +221,9 @@ func (l *linker) oneEvent(p, q *proposition) bool {
 	}
 	if !p.landed(l) || !q.landed(l) {
 		return false
+	}
+	if oneAct(p.s, q.s) && p.theme.n > 0 && p.theme.n == q.theme.n { // he told of six that came: delivered, flown in
+		return true
 	}
 	for x := range p.where() {
 		if q.where()[x] {
@@ -221,7 +257,13 @@ func (l *linker) slotLikeness(scale *scale, p, q *proposition) float64 {
 	if agent == slotClash || theme == slotClash || l.crossed(p, q) || l.otherEnd(p, q) {
 		return 0
 	}
+	if p.neg && q.neg && p.nobody() && q.nobody() && l.oneScope(p, q) {
+		return max(sameEnough, scale.weight(p.event)+l.sharedBeside(scale, p, q))
+	}
 	sum, slots := 0.0, 0
+	if theme == slotMatch && l.theSame(p, q) {
+		sum = 0.3
+	}
 	if theme == slotOpen && (l.holdsTheme(p, q) || l.holdsTheme(q, p)) {
 		theme, sum = slotMatch, 0.3
 	}

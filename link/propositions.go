@@ -74,6 +74,16 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 			out = append(out, l.others(p, s.covers)...)
 		}
 	}
+	if len(out) == 0 { // a verb that mostly leads on is all there is: was taken to the island
+		for _, i := range s.at {
+			if t := s.art.token[i]; t >= 0 && s.art.Tokens[t].UPOS == secondsource.VERB && light[s.art.Tokens[t].Lemma] && s.art.words[i].term >= 0 && !s.art.words[i].name {
+				p := l.read(s.art, i, s.art.words[i].term, s.covers)
+				p.s, p.unreal = s, p.unreal || s.ahead() || s.art.asked(i)
+				out = append(out, p)
+				break
+			}
+		}
+	}
 	for _, p := range out {
 		if p.main {
 			return out
@@ -159,7 +169,14 @@ func (l *linker) propositionAt(a *article, i int, inside func(int) bool) *propos
 	if tok.UPOS == secondsource.ADJ && !a.copular(t) || noun && !event || !noun && !event && !a.predicate(i) || tok.UPOS != secondsource.VERB && tok.UPOS != secondsource.NOUN && !event && !a.copular(t) {
 		return nil
 	}
-	p := &proposition{art: a, pred: i, event: w.term, noun: noun, agent: filler{head: -1}, theme: filler{head: -1}, to: filler{head: -1}}
+	return l.read(a, i, w.term, inside)
+}
+
+// read fills the slots of the clause or noun whose predicate is word i.
+func (l *linker) read(a *article, i int, event int32, inside func(int) bool) *proposition {
+	t := a.token[i]
+	noun := a.Tokens[t].UPOS == secondsource.NOUN && !a.copular(t)
+	p := &proposition{art: a, pred: i, event: event, noun: noun, agent: filler{head: -1}, theme: filler{head: -1}, to: filler{head: -1}}
 	l.slots(p, t, inside)
 	if noun && mutual[l.v.names[p.event]] {
 		p.with = append(p.with, l.partners(p, t, inside)...)

@@ -121,6 +121,28 @@ func (c *scale) sharedQuote(s, t *stmt) (n int, weight float64) {
 	return n, weight
 }
 
+// sharedTerms are the terms of the longest run that a quotation of s and one of t
+// have in common.
+func sharedTerms(s, t *stmt) []int32 {
+	var out []int32
+	most := 0
+	for _, x := range s.quotedRuns() {
+		for _, y := range t.quotedRuns() {
+			n, end := longestRun(s.art, x, t.art, y)
+			if n <= most {
+				continue
+			}
+			most, out = n, nil
+			for i := end - n + 1; i <= end; i++ {
+				if z := s.art.words[x[i]].term; z >= 0 {
+					out = append(out, z)
+				}
+			}
+		}
+	}
+	return out
+}
+
 // quotedRuns gives the stretches of quoted words of a statement's content. The
 // content of direct speech is quoted as a whole.
 func (s *stmt) quotedRuns() [][]int {
@@ -142,11 +164,23 @@ func (s *stmt) quotedRuns() [][]int {
 	return out
 }
 
-// commonRun is the longest run of words that two lists of words share.
-func (c *scale) commonRun(a *article, x []int, b *article, y []int) (best int, weight float64) {
+// commonRun is the length of the longest run of words that two lists of words share,
+// and how much it weighs.
+func (c *scale) commonRun(a *article, x []int, b *article, y []int) (n int, weight float64) {
+	n, end := longestRun(a, x, b, y)
+	for i := end - n + 1; i <= end && n > 0; i++ {
+		if t := a.words[x[i]].term; t >= 0 {
+			weight += c.v.weight[t]
+		}
+	}
+	return n, weight
+}
+
+// longestRun is the length of the longest run that two lists of words share, and
+// where in the first it ends.
+func longestRun(a *article, x []int, b *article, y []int) (best, end int) {
 	prev := make([]int, len(y)+1)
 	row := make([]int, len(y)+1)
-	end := 0
 	for i := range x {
 		for j := range y {
 			row[j+1] = 0
@@ -159,10 +193,5 @@ func (c *scale) commonRun(a *article, x []int, b *article, y []int) (best int, w
 		}
 		prev, row = row, prev
 	}
-	for i := end - best + 1; i <= end && best > 0; i++ {
-		if t := a.words[x[i]].term; t >= 0 {
-			weight += c.v.weight[t]
-		}
-	}
-	return best, weight
+	return best, end
 }
