@@ -295,6 +295,16 @@ func (l *linker) fill(p *proposition, t int) filler {
 	return f
 }
 
+// counts reports a word that is a number, whatever the tagger takes it for.
+func (a *article) counts(c int) bool {
+	i := a.at(a.Tokens[c].Span.Start)
+	if i >= len(a.words) || a.token[i] != c || a.words[i].dated {
+		return false
+	}
+	_, k := a.numberAt(i)
+	return k > 0
+}
+
 // countOf is the number that stands with a noun, or is one: exact, or only a bound.
 func (a *article) countOf(t int) (n, bound float64) {
 	read := func(c int) {
@@ -314,7 +324,7 @@ func (a *article) countOf(t int) (n, bound float64) {
 	}
 	read(t)
 	a.children(t, func(c int, tok secondsource.Token) {
-		if tok.Deprel == secondsource.Nummod || c == t-1 && tok.UPOS == secondsource.NUM {
+		if tok.Deprel == secondsource.Nummod || c == t-1 && (tok.UPOS == secondsource.NUM || a.counts(c)) {
 			read(c)
 		}
 	})
