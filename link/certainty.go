@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"strings"
 
 	"secondsource"
@@ -83,6 +84,20 @@ func (l *linker) stated(s *stmt, u *utterance, until secondsource.Day) (grade, s
 	return plain, ""
 }
 
+// expects: what is said is what the speaker expects.
+func (s *stmt) expects() bool {
+	for k, i := range s.at {
+		t := s.art.token[i]
+		if k > 4 || t < 0 {
+			return false
+		}
+		if tok := s.art.Tokens[t]; tok.UPOS == secondsource.VERB {
+			return sourceWords()["expect"].words[tok.Lemma]
+		}
+	}
+	return false
+}
+
 // examined is what was found out by looking, where that is what a statement tells:
 // an audit had found; a test of the water showed. "" for none.
 func (s *stmt) examined() string {
@@ -114,8 +129,13 @@ func (s *stmt) ofAKind() bool {
 	return false
 }
 
-// leans: the speaker himself says that he has it from another.
-func (s *stmt) leans() bool { return !s.who.document && sourceWords()["leaning"].in(s.Content.Text) }
+// leans: the speaker himself says that he has it from another. Who was told to do
+// something has heard nothing, and what he himself calls his basis is his own.
+func (s *stmt) leans() bool {
+	return !s.who.document && sourceWords()["leaning"].in(noHearsay.ReplaceAllString(s.Content.Text, " "))
+}
+
+var noHearsay = regexp.MustCompile(`(?i)\b(?:been|was|were|being) (?:told|informed|assured) (?:not )?to\b|\baccording to what (?:he|she|it|they) (?:called|described|termed)\b`)
 
 // described is what a text calls the source of a statement.
 func (s *stmt) described() string {

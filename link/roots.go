@@ -94,7 +94,7 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "opinion and views of the law are no evidence")
 	case c.kind == secondsource.Urging:
 		t.skip(s, "urging is no evidence")
-	case s.Act == secondsource.Predict && s.who.named && sourceWords()["scholar"].in(s.described()):
+	case (s.Act == secondsource.Predict || s.expects()) && s.who.named && sourceWords()["scholar"].in(s.described()):
 		t.skip(s, "a forecast by who only judges is no evidence")
 	case c.derived != "":
 		t.skip(s, "first appears in a re-telling: "+c.derived)
@@ -163,8 +163,8 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 	case w.state != "":
 		t.government(s, u, w, g, why)
 	case w.document:
-		t.origin("document "+bareKey(w.key), s.Speaker.Name).add(s, u, g, why)
-	case w.anon && t.l.eyewitness(s):
+		t.origin(t.document(s), s.Speaker.Name).add(s, u, g, why)
+	case w.anon && (t.l.eyewitness(s) || t.witnessElsewhere(s)):
 		s = t.witness(s)
 		t.origin("witness "+bareKey(s.who.key), s.Speaker.Name).add(s, u, g, why)
 	case w.anon && key == "":

@@ -280,10 +280,10 @@ func (l *linker) introduces(t, s *stmt) bool {
 	return l.scale.cosine(t.terms, s.terms) > 0.2
 }
 
-// heads: a headline's unnamed speaker (official says) is the one of the first
-// paragraphs who says the same.
+// heads: a headline's unnamed speaker (official says, Peru says) is the one of the
+// first paragraphs who says the same.
 func (l *linker) heads(t, s *stmt) bool {
-	if t.Mode != secondsource.Headline || !t.who.anon || t.Speaker.Plural || t.who.state != "" && t.who.state != s.who.state {
+	if t.Mode != secondsource.Headline || !t.who.anon && !(t.who.isState() && t.who.state == s.who.state) || t.Speaker.Plural || t.who.state != "" && t.who.state != s.who.state {
 		return false
 	}
 	return s.Paragraph <= s.art.firstParagraph()+2 && l.scale.cosine(t.terms, s.terms) > 0.2
