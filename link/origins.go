@@ -31,8 +31,8 @@ func (t *tally) witnessElsewhere(s *stmt) bool {
 	})
 }
 
-// papers are what a text that speaks is called, whichever it is.
-var papers = wordSet(`paper report document assessment text file study memo memorandum dossier analysis`)
+// paperNouns are what a text that speaks is called, whichever it is.
+var paperNouns = wordSet(`paper report document assessment text file study memo memorandum dossier analysis`)
 
 // document is the key of the document that a statement cites. One is called by
 // many names: a paper of one body beside an assessment of that body is one, and so
@@ -40,7 +40,7 @@ var papers = wordSet(`paper report document assessment text file study memo memo
 func (t *tally) document(s *stmt) string {
 	key := bareKey(s.who.key)
 	last := key[strings.LastIndexAny(key, "-~")+1:]
-	if !papers[last] {
+	if !paperNouns[last] {
 		return "document " + key
 	}
 	names := t.l.authors(s)
@@ -49,7 +49,7 @@ func (t *tally) document(s *stmt) string {
 			break
 		}
 		k := bareKey(x.who.key)
-		if !x.who.document || !papers[k[strings.LastIndexAny(k, "-~")+1:]] {
+		if !x.who.document || !paperNouns[k[strings.LastIndexAny(k, "-~")+1:]] {
 			continue
 		}
 		if others := t.l.authors(x); len(names) == 0 || len(others) == 0 || slices.ContainsFunc(names, func(n int32) bool { return has(others, n) }) {
