@@ -185,6 +185,9 @@ func (l *linker) family(event int32) int32 {
 // something is brought somewhere, that it came there.
 func (l *linker) families(p *proposition) []int32 {
 	own := l.family(p.event)
+	if p.holds { // the cargo held pumps: pumps were sent
+		return []int32{own, l.v.id("ship", l.v.lex.conceptWeight("ship")), l.family(l.v.id("arrive", l.v.lex.conceptWeight("arrive")))}
+	}
 	if arrived := l.family(l.v.id("arrive", l.v.lex.conceptWeight("arrive"))); p.came && arrived != own {
 		return []int32{own, arrived}
 	}

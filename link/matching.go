@@ -216,7 +216,7 @@ var landing = wordSet(`arrive unload supply`)
 
 // oneEvent: the same event, or two words for how the same came to the same place.
 func (l *linker) oneEvent(p, q *proposition) bool {
-	if p.event == q.event {
+	if p.event == q.event || oneAct(p.s, q.s) && (p.holds && q.sent(l) || q.holds && p.sent(l)) {
 		return true
 	}
 	if !p.landed(l) || !q.landed(l) {
@@ -236,6 +236,11 @@ func (l *linker) oneEvent(p, q *proposition) bool {
 // landed: something comes to where it goes to: it arrives, is handed over, is flown
 // there.
 func (p *proposition) landed(l *linker) bool { return p.came || landing[l.v.names[p.event]] }
+
+// sent: something goes to somebody or somewhere.
+func (p *proposition) sent(l *linker) bool {
+	return p.landed(l) || l.v.names[p.event] == "ship"
+}
 
 // where is the places of a proposition, and those it goes to.
 func (p *proposition) where() map[int32]bool {

@@ -24,6 +24,7 @@ type proposition struct {
 	to     filler         // to whom something goes
 	with   []int32        // names and things that stand beside
 	its    bool           // something of the speaker's own stands beside
+	holds  bool           // it is told as what a cargo holds
 	came   bool           // it was brought where it goes to, and not only sent
 	places map[int32]bool // of them, those that are places, with their states
 }
@@ -164,6 +165,9 @@ func (l *linker) propositionAt(a *article, i int, inside func(int) bool) *propos
 		return nil
 	}
 	tok := a.Tokens[t]
+	if tok.Deprel == secondsource.Case { // including
+		return nil
+	}
 	event := l.v.event[w.term]
 	noun := tok.UPOS == secondsource.NOUN && !a.copular(t)
 	if tok.UPOS == secondsource.ADJ && !a.copular(t) || noun && !event || !noun && !event && !a.predicate(i) || tok.UPOS != secondsource.VERB && tok.UPOS != secondsource.NOUN && !event && !a.copular(t) {

@@ -100,6 +100,7 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 		p.event = l.v.id("ship", l.v.lex.conceptWeight("ship")) // flew the pumps to the island
 		p.came = true
 	}
+	p.holds = l.v.names[p.event] == "contain" && len(p.agent.terms) > 0 && l.v.names[p.agent.terms[0]] == "cargo" && len(p.theme.terms) > 0
 }
 
 // hauling are verbs that ship what they take somewhere.
