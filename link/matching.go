@@ -216,7 +216,7 @@ var landing = wordSet(`arrive unload supply`)
 
 // oneEvent: the same event, or two words for how the same came to the same place.
 func (l *linker) oneEvent(p, q *proposition) bool {
-	if p.event == q.event || oneAct(p.s, q.s) && (p.holds && q.sent(l) || q.holds && p.sent(l)) {
+	if p.event == q.event && p.holds == q.holds || oneAct(p.s, q.s) && (p.holds && q.sent(l) || q.holds && p.sent(l)) {
 		return true
 	}
 	if !p.landed(l) || !q.landed(l) {
