@@ -33,33 +33,35 @@ type article struct {
 // stmt is an accepted statement prepared for comparing.
 type stmt struct {
 	*secondsource.Statement
-	n       int
-	art     *article
-	at      []int     // words of the content: places in art.words
-	terms   []int32   // distinct, in order of first occurrence
-	factor  []float64 // of every term: 1 in the main clause, less below
-	deep    []float64 // of every word, see depth
-	who     who
-	said    secondsource.Interval // when, with what the report lets one assume
-	hard    secondsource.Interval // when, as far as the text itself dates the act
-	dated   bool                  // the text dates the act of speech itself
-	copyOf  *stmt
-	kind    secondsource.ClaimKind
-	neg     bool   // the proposition is negated
-	open    bool   // it is said not to be known
-	stage   string // of a transfer
-	reply   secondsource.ResponseKind
-	denies  []*stmt                  // statements of others that a flat no answers
-	asked   []int32                  // of it: what the question names
-	evasive bool                     // asked for yes or no, it says neither
-	outer   *stmt                    // the statement in whose content this one stands
-	spots   map[int32]bool           // places it names
-	events  []int32                  // what happens in its main clauses
-	mains   []int32                  // the predicate itself, with its subject and object
-	where   map[int32]map[int32]bool // event -> places that its clause gives it
-	props   []*proposition           // its clauses
-	utt     *utterance
-	around  []int32 // the terms of its act of speech in its document, once asked for
+	n        int
+	art      *article
+	at       []int     // words of the content: places in art.words
+	terms    []int32   // distinct, in order of first occurrence
+	factor   []float64 // of every term: 1 in the main clause, less below
+	deep     []float64 // of every word, see depth
+	sides    []pole    // the opposites it speaks of, once asked for
+	disavows int8      // see tellsDenial, once asked for: 1, or -1 for no
+	who      who
+	said     secondsource.Interval // when, with what the report lets one assume
+	hard     secondsource.Interval // when, as far as the text itself dates the act
+	dated    bool                  // the text dates the act of speech itself
+	copyOf   *stmt
+	kind     secondsource.ClaimKind
+	neg      bool   // the proposition is negated
+	open     bool   // it is said not to be known
+	stage    string // of a transfer
+	reply    secondsource.ResponseKind
+	denies   []*stmt                  // statements of others that a flat no answers
+	asked    []int32                  // of it: what the question names
+	evasive  bool                     // asked for yes or no, it says neither
+	outer    *stmt                    // the statement in whose content this one stands
+	spots    map[int32]bool           // places it names
+	events   []int32                  // what happens in its main clauses
+	mains    []int32                  // the predicate itself, with its subject and object
+	where    map[int32]map[int32]bool // event -> places that its clause gives it
+	props    []*proposition           // its clauses
+	utt      *utterance
+	around   []int32 // the terms of its act of speech in its document, once asked for
 }
 
 // vocabulary gives terms numbers. One linking run has one.

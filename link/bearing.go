@@ -89,6 +89,15 @@ var denying = wordSet(`deny reject refute dismiss disown rebut`)
 
 // tellsDenial: what the statement tells is that somebody denied something.
 func (s *stmt) tellsDenial() bool {
+	if s.disavows == 0 {
+		if s.disavows = -1; s.firstVerbDenies() {
+			s.disavows = 1
+		}
+	}
+	return s.disavows > 0
+}
+
+func (s *stmt) firstVerbDenies() bool {
 	for _, i := range s.at {
 		t := s.art.token[i]
 		if t < 0 || s.art.Tokens[t].UPOS != secondsource.VERB {

@@ -180,7 +180,14 @@ func opposed(s, t *stmt) bool {
 
 // poles gives the opposites that a statement speaks of.
 func (s *stmt) poles() []pole {
-	var out []pole
+	if s.sides == nil {
+		s.sides = s.readPoles()
+	}
+	return s.sides
+}
+
+func (s *stmt) readPoles() []pole {
+	out := []pole{}
 	for _, i := range s.at {
 		if x, ok := opposites()[s.art.words[i].low]; ok && !s.art.words[i].name {
 			out = append(out, x)
