@@ -148,7 +148,7 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 	party, abroad := l.concerns(c, s), false
 	for _, x := range terms {
 		name := l.v.names[x]
-		if comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name] { // "the claims": which of them, the other words tell
+		if l.beside(s, x) {
 			continue
 		}
 		m := &words
@@ -175,6 +175,13 @@ func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
 		score += 0.1
 	}
 	return score
+}
+
+// beside: a term of a response that tells of answering or only points ("the claims"):
+// what is meant, the other words tell.
+func (l *linker) beside(s *stmt, x int32) bool {
+	name := l.v.names[x]
+	return comments[name] && !(name == "email" && s.reply != secondsource.IsNoResponse) || pointers[name]
 }
 
 // bargains: it is claimed that a deal is being made.

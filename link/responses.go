@@ -127,8 +127,7 @@ func (l *linker) target(s *stmt) []*claim {
 
 // answered is the claim that fits the question or the words of a response.
 func (l *linker) answered(s *stmt) *claim {
-	here := func(c *claim) bool { return c.in(s.art) }
-	there := func(c *claim) bool { return !c.in(s.art) }
+	const here, there = true, false
 	around, asked := s.question()
 	if c := l.leftOpen(s); c != nil {
 		return c
@@ -214,15 +213,15 @@ func (c *claim) in(a *article) bool {
 	return false
 }
 
-// closest is the claim that most of the terms fit, nil when none has its share
-// of them.
-func (l *linker) closest(s *stmt, terms []int32, share float64, among func(*claim) bool) (*claim, float64) {
+// closest is the claim that most of the terms fit, of those in the document of a
+// response or of the others, nil when none has its share of them.
+func (l *linker) closest(s *stmt, terms []int32, share float64, here bool) (*claim, float64) {
 	var best *claim
 	score := 0.0
 	l.claimOf(s)
 	deal := s.reply == secondsource.IsDenial && l.ofDeal(s)
-	for _, c := range l.byStory[l.story[s.art.n]] {
-		if c.detail != "" || !among(c) || !l.answerable(c, s) || deal && c.moves() {
+	for _, c := range l.bearers(s).likely(l, s, terms, share, here) {
+		if c.detail != "" || !l.answerable(c, s) || deal && c.moves() {
 			continue
 		}
 		if x := l.bearing(c, s, terms); x > score && x > share {
