@@ -19,7 +19,7 @@ const (
 // cohesion compares groups of documents by the sums of their vectors.
 type cohesion struct {
 	l    *linker
-	vs   []vector
+	vs   []sparse
 	sums map[int]groupSum // by the first document
 }
 
@@ -35,8 +35,8 @@ func (c *cohesion) of(g []int) vector {
 		s = groupSum{0, vector{}}
 	}
 	for _, i := range g[s.n:] {
-		for t, w := range c.vs[i] {
-			s.sum[t] += w
+		for k, t := range c.vs[i].terms {
+			s.sum[t] += c.vs[i].weights[k]
 		}
 	}
 	s.n = len(g)

@@ -2,7 +2,6 @@ package link
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 
@@ -161,28 +160,36 @@ func (l *linker) reuse(same map[*article]*article, prints []*printed) [][2]*arti
 	return out
 }
 
-// printed are the hashes of a document's shingles, by place and, once asked for,
-// in their own order.
+// printed are the hashes of a document's shingles, with a table of their places:
+// the first of every bucket and the next after each, one more than the place.
 type printed struct {
-	hashes []uint32
-	sorted []uint64 // hash and place
+	hashes      []uint32
+	first, next []int32
+	mask        uint32
 }
 
-// places gives where the shingles of a hash begin, in order: the low halves.
-func (p *printed) places(hash uint32) []uint64 {
-	if p.sorted == nil {
-		p.sorted = make([]uint64, len(p.hashes))
-		for i, h := range p.hashes {
-			p.sorted[i] = uint64(h)<<32 | uint64(i)
+// places calls f for every place at which a shingle of a hash begins, in order.
+func (p *printed) places(hash uint32, f func(int)) {
+	if p.first == nil {
+		p.tabulate()
+	}
+	for at := p.first[hash&p.mask]; at > 0; at = p.next[at-1] {
+		if p.hashes[at-1] == hash {
+			f(int(at - 1))
 		}
-		slices.Sort(p.sorted)
 	}
-	from, _ := slices.BinarySearch(p.sorted, uint64(hash)<<32)
-	to := from
-	for to < len(p.sorted) && uint32(p.sorted[to]>>32) == hash {
-		to++
+}
+
+func (p *printed) tabulate() {
+	size := 1
+	for size < 2*len(p.hashes) {
+		size *= 2
 	}
-	return p.sorted[from:to]
+	p.first, p.next, p.mask = make([]int32, size), make([]int32, len(p.hashes)), uint32(size-1)
+	for i := len(p.hashes) - 1; i >= 0; i-- {
+		b := p.hashes[i] & p.mask
+		p.next[i], p.first[b] = p.first[b], int32(i+1)
+	}
 }
 
 // shingles hashes every run of shingle words (FNV-1a, a zero after each word).
@@ -231,7 +238,7 @@ func (l *linker) align(a, b *article, prints []*printed) *copied {
 	source, hashes := prints[from.n], prints[to.n].hashes
 	c := &copied{from: from, to: to, credited: l.credits(to, from), order: order}
 	for i := 0; i < len(hashes); {
-		n, j := longestFrom(from.words, to.words, source.places(hashes[i]), i)
+		n, j := source.longest(from.words, to.words, i, hashes[i])
 		if n == 0 {
 			i++
 			continue
@@ -274,11 +281,10 @@ func (l *linker) sameWords(a, b *article) *copied {
 	return c
 }
 
-// longestFrom is the length of the longest common run that begins at word i of
-// the copy and one of the places in the source, and that place.
-func longestFrom(from, to []word, places []uint64, i int) (best, at int) {
-	for _, place := range places {
-		j := int(uint32(place))
+// longest is the length of the longest common run that begins at word i of a copy
+// and at a place in the source with the same shingle, and that place.
+func (p *printed) longest(from, to []word, i int, hash uint32) (best, at int) {
+	p.places(hash, func(j int) {
 		n := 0
 		for i+n < len(to) && j+n < len(from) && to[i+n].low == from[j+n].low {
 			n++
@@ -286,7 +292,7 @@ func longestFrom(from, to []word, places []uint64, i int) (best, at int) {
 		if n >= shingle && n > best {
 			best, at = n, j
 		}
-	}
+	})
 	return best, at
 }
 

@@ -1,7 +1,9 @@
 package link
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,39 +23,48 @@ const (
 	everywhere = 600
 )
 
-// vector is a document's terms with their weights, of length one.
+// vector is terms with their weights.
 type vector map[int32]float64
 
-func (l *linker) vectors() []vector {
-	df := map[int32]int{}
+// sparse is the terms of a document, in their order, with their weights, of length one.
+type sparse struct {
+	terms   []int32
+	weights []float64
+}
+
+// vectors weighs the terms of every document that is no copy of another.
+func (l *linker) vectors(copied []bool) []sparse {
+	df := make([]int, len(l.v.names))
 	for _, a := range l.arts {
 		for t := range a.tf {
 			df[t]++
 		}
 	}
-	out := make([]vector, len(l.arts))
+	out := make([]sparse, len(l.arts))
 	for i, a := range l.arts {
-		v := vector{}
-		terms := make([]int32, 0, len(a.tf))
-		for t := range a.tf {
-			terms = append(terms, t)
+		if copied[i] {
+			continue
 		}
-		sort.Slice(terms, func(i, j int) bool { return terms[i] < terms[j] })
-		sum := 0.0
-		for _, t := range terms {
-			if l.v.isNum[t] {
-				continue
+		v := sparse{terms: make([]int32, 0, len(a.tf))}
+		for t := range a.tf {
+			if !l.v.isNum[t] {
+				v.terms = append(v.terms, t)
 			}
+		}
+		slices.Sort(v.terms)
+		v.weights = make([]float64, len(v.terms))
+		sum := 0.0
+		for k, t := range v.terms {
 			w := l.v.weight[t] * (1 + math.Log(float64(a.tf[t]))) * math.Log((float64(len(l.arts))+pseudo)/(float64(df[t])+1))
 			if l.v.isName[t] {
 				w *= 1.5
 			}
-			v[t] = w
+			v.weights[k] = w
 			sum += w * w
 		}
-		for _, t := range terms {
-			if sum > 0 && v[t] != 0 {
-				v[t] /= math.Sqrt(sum)
+		for k := range v.weights {
+			if sum > 0 && v.weights[k] != 0 {
+				v.weights[k] /= math.Sqrt(sum)
 			}
 		}
 		out[i] = v
@@ -73,12 +84,11 @@ func (l *linker) stories() {
 			source[c.to.n] = c.from.n
 		}
 	}
-	vs := l.vectors()
-	for i := range l.arts {
-		if n := ultimate(source, i); n != i {
-			vs[i] = nil
-		}
+	copied := make([]bool, len(l.arts))
+	for i := range copied {
+		copied[i] = ultimate(source, i) != i
 	}
+	vs := l.vectors(copied)
 	c := newAverage(len(vs))
 	for _, p := range l.nearby(vs) {
 		c.set(p.a, p.b, p.sim)
@@ -116,43 +126,72 @@ type pair struct {
 	sim  float64
 }
 
-// nearby compares the documents that share one of their fifteen heaviest terms.
-func (l *linker) nearby(vs []vector) []pair {
-	index := map[int32][]int{}
+// nearby compares the documents that share one of their fifteen heaviest terms, and
+// gives the pairs that have something in common, in order.
+func (l *linker) nearby(vs []sparse) []pair {
+	index := make([][]int32, len(l.v.names))
+	heavy := make([][]int32, len(vs))
 	for i, v := range vs {
-		for _, t := range v.top(15) {
-			index[t] = append(index[t], i)
+		heavy[i] = v.top(15)
+		for _, t := range heavy[i] {
+			index[t] = append(index[t], int32(i))
 		}
 	}
-	seen := map[[2]int]bool{}
-	for _, docs := range index {
-		if len(docs) > min(max(200, len(vs)/4), everywhere) {
-			continue
-		}
-		for x, i := range docs {
-			for _, j := range docs[x+1:] {
-				seen[[2]int{i, j}] = true
+	var out []pair
+	dense := make([]float64, len(l.v.names)) // the weights of one document
+	seen := make([]int, len(vs))             // one more than the last document that was compared with it
+	for i, v := range vs {
+		var with []int32
+		for _, t := range heavy[i] {
+			docs := index[t]
+			if len(docs) > min(max(200, len(vs)/4), everywhere) {
+				continue
+			}
+			at, _ := slices.BinarySearch(docs, int32(i+1))
+			for _, j := range docs[at:] {
+				if seen[j] != i+1 {
+					seen[j] = i + 1
+					with = append(with, j)
+				}
 			}
 		}
-	}
-	out := make([]pair, 0, len(seen))
-	for p := range seen {
-		if s := vs[p[0]].dot(vs[p[1]]); s > 0.05 {
-			out = append(out, pair{p[0], p[1], s})
+		slices.Sort(with)
+		for k, t := range v.terms {
+			dense[t] = v.weights[k]
+		}
+		for _, j := range with {
+			if s := vs[j].dot(dense); s > 0.05 {
+				out = append(out, pair{i, int(j), s})
+			}
+		}
+		for _, t := range v.terms {
+			dense[t] = 0
 		}
 	}
-	sort.Slice(out, func(i, j int) bool { return out[i].a < out[j].a || out[i].a == out[j].a && out[i].b < out[j].b })
 	return out
 }
 
-// top gives the heaviest terms of a vector.
-func (v vector) top(n int) []int32 {
-	ts := make([]int32, 0, len(v))
-	for t := range v {
-		ts = append(ts, t)
+// dot sums in the order of the terms.
+func (v sparse) dot(dense []float64) float64 {
+	sum := 0.0
+	for k, t := range v.terms {
+		sum += v.weights[k] * dense[t]
 	}
-	sort.Slice(ts, func(i, j int) bool { return v[ts[i]] > v[ts[j]] || v[ts[i]] == v[ts[j]] && ts[i] < ts[j] })
-	return ts[:min(n, len(ts))]
+	return sum
+}
+
+// top gives the heaviest terms of a document.
+func (v sparse) top(n int) []int32 {
+	at := make([]int, len(v.terms))
+	for k := range at {
+		at[k] = k
+	}
+	slices.SortFunc(at, func(x, y int) int { return cmp.Or(cmp.Compare(v.weights[y], v.weights[x]), x-y) })
+	out := make([]int32, min(n, len(at)))
+	for k := range out {
+		out[k] = v.terms[at[k]]
+	}
+	return out
 }
 
 // dot sums in the order of the terms, so that the last bit is the same in every run.
