@@ -14,9 +14,6 @@ func (l *linker) sameDeed(s *stmt) *claim {
 	var best *claim
 	rank := 0
 	for _, c := range l.ofDeeds(s) {
-		if c.detail != "" || !l.answerable(c, s) || !l.deedOf(c, s) {
-			continue
-		}
 		at := 1
 		for _, t := range c.stmts {
 			if t.art == s.art && t.n < s.n {
@@ -25,7 +22,7 @@ func (l *linker) sameDeed(s *stmt) *claim {
 				at = max(at, 2)
 			}
 		}
-		if at > rank {
+		if at > rank && c.detail == "" && l.answerable(c, s) && l.deedOf(c, s) {
 			best, rank = c, at
 		}
 	}

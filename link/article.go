@@ -40,7 +40,9 @@ type stmt struct {
 	factor   []float64 // of every term: 1 in the main clause, less below
 	deep     []float64 // of every word, see depth
 	sides    []pole    // the opposites it speaks of, once asked for
-	disavows int8      // see tellsDenial, once asked for: 1, or -1 for no
+	grade    grade     // of its source by itself, and why, once asked for
+	graded   string
+	disavows int8 // see tellsDenial, once asked for: 1, or -1 for no
 	who      who
 	said     secondsource.Interval // when, with what the report lets one assume
 	hard     secondsource.Interval // when, as far as the text itself dates the act

@@ -18,8 +18,22 @@ const (
 
 // certainty grades one source of a claim, with the rule.
 func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade, string) {
-	if g, why := l.stated(s, u, until); why != "" {
+	if g, why := u.stated(until); why != "" {
 		return g, why
+	}
+	if s.graded == "" {
+		s.grade, s.graded = l.ownCertainty(s)
+	}
+	return s.grade, s.graded
+}
+
+// ownCertainty grades a source by the statement alone, whose act of speech states no basis.
+func (l *linker) ownCertainty(s *stmt) (grade, string) {
+	if s.leans() {
+		return doubtful, "leans on another source, as its own words say"
+	}
+	if x := s.examined(); x != "" {
+		return firm, "states a basis: " + x
 	}
 	w := s.who
 	switch {
@@ -59,27 +73,29 @@ func (l *linker) certainty(s *stmt, u *utterance, until secondsource.Day) (grade
 
 // stated is the grade that an act of speech gets by what it says of its basis;
 // "" where it says nothing.
-func (l *linker) stated(s *stmt, u *utterance, until secondsource.Day) (grade, string) {
-	for _, x := range u.stmts {
+func (u *utterance) stated(until secondsource.Day) (grade, string) {
+	if u.based == nil {
+		u.based = []*stmt{}
+		for _, x := range u.stmts {
+			if len(x.Basis) > 0 {
+				u.based = append(u.based, x)
+			}
+		}
+	}
+	for _, x := range u.based {
 		for _, b := range x.Basis {
 			if b.Kind == "other source" {
 				return doubtful, "leans on another source: " + b.Text
 			}
 		}
 	}
-	for _, x := range u.stmts {
+	for _, x := range u.based {
 		if until != 0 && (x.art.pub.To == 0 || x.art.pub.To > until) {
 			continue
 		}
 		for _, b := range x.Basis {
 			return firm, "states a basis: " + b.Text
 		}
-	}
-	if s.leans() {
-		return doubtful, "leans on another source, as its own words say"
-	}
-	if x := s.examined(); x != "" {
-		return firm, "states a basis: " + x
 	}
 	return plain, ""
 }

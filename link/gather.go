@@ -45,10 +45,11 @@ func (l *linker) absorb(scale *scale, claims []*claim) []*claim {
 		best, second, at := 0.0, 0.0, -1
 		for _, j := range happens.of(s.terms) {
 			d := claims[j]
-			if !comparable(s, d.stmts[0]) || l.awayFrom(s, d) || !l.bonded(scale, s, d) {
-				continue
+			x := l.nearness(scale, s, centres[i], centres[j])
+			if x <= max(second, near/margin) || !comparable(s, d.stmts[0]) || l.awayFrom(s, d) || !l.bonded(scale, s, d) {
+				continue // too far to matter, or another matter
 			}
-			switch x := l.nearness(scale, s, centres[i], centres[j]); {
+			switch {
 			case x > best:
 				best, second, at = x, best, j
 			case x > second:
@@ -100,14 +101,20 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 	// As in absorb; lower, because one speaker in one act is the same root.
 	const near = 0.4
 	centres := make([]vector, len(claims))
+	norms := make([]float64, len(claims))
 	for i, c := range claims {
 		centres[i] = l.centre(scale, c)
+		norms[i] = centres[i].norm()
 	}
 	closeness := func(i, j int) float64 {
-		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) || !l.oneAffair(claims[i], claims[j]) {
+		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) {
 			return 0
 		}
-		return centres[i].dot(centres[j]) / (centres[i].norm() * centres[j].norm())
+		x := centres[i].dot(centres[j]) / (norms[i] * norms[j])
+		if x <= near || !l.oneAffair(claims[i], claims[j]) {
+			return 0
+		}
+		return x
 	}
 	pairs := sharedActs(claims)
 	for k := range pairs {
@@ -132,6 +139,7 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
 		claims[i].sort()
 		centres[i], into[j] = l.centre(scale, claims[i]), i
+		norms[i] = centres[i].norm()
 		for k := range pairs {
 			p := &pairs[k]
 			if p.a != i && p.b != i && p.a != j && p.b != j {
@@ -302,16 +310,13 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 	}
 	for _, i := range among {
 		s := ss[i]
-		if c.holds(s) || !comparable(s, c.stmts[0]) || l.awayFrom(s, c) || !s.tells(c) {
-			continue
-		}
 		got := 0.0
 		for _, t := range core {
 			if has(s.terms, t) {
 				got += scale.weight(t)
 			}
 		}
-		if got > 0.85*sum {
+		if got > 0.85*sum && comparable(s, c.stmts[0]) && !c.holds(s) && !l.awayFrom(s, c) && s.tells(c) {
 			l.trail.said(s, c, got/sum, "it says all that the claim is about: "+s.wordings(core))
 			c.stmts = append(c.stmts, s)
 		}

@@ -17,7 +17,7 @@ func (l *linker) hardened(as []*answer) {
 		own := false
 		var from *stmt
 		for _, b := range as {
-			if b.s.art == a.s.art || !after(a.s.art, b.s.art) || l.story[b.s.art.n] != l.story[a.s.art.n] || !l.calledAlike(a.s, b.s) {
+			if b.s.reply != secondsource.IsDenial && b.s.reply != secondsource.IsNonConfirmation || b.s.art == a.s.art || !after(a.s.art, b.s.art) || l.story[b.s.art.n] != l.story[a.s.art.n] || !l.calledAlike(a.s, b.s) {
 				continue
 			}
 			switch {

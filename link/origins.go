@@ -118,11 +118,13 @@ func (o *origin) add(s *stmt, u *utterance, g grade, why string) {
 	if o.why == "" || g > o.grade {
 		o.grade, o.why = g, why
 	}
-	for _, x := range o.utts {
-		if x == u {
-			return
-		}
+	if n := len(o.utts); n > 0 && o.utts[n-1] == u || o.acts[u] {
+		return
 	}
+	if o.acts == nil {
+		o.acts = map[*utterance]bool{}
+	}
+	o.acts[u] = true
 	o.utts = append(o.utts, u)
 }
 
@@ -157,12 +159,28 @@ func (t *tally) ministryOf(s *stmt) *stmt {
 // texts call it, in one act it is one, and the first to name it more closely than
 // by its state says which.
 func (u *utterance) bodyOf(s *stmt) (body, name string) {
-	for _, x := range append([]*stmt{s}, u.stmts...) {
-		if s.who.state != "" && x.who.state == s.who.state && !x.who.channel && x.who.body != "" && x.who.body != x.who.state && (x != s || !s.who.named) {
+	if s.who.state != "" && s.namesBody() && !s.who.named {
+		return s.who.body, s.institutionName()
+	}
+	if u.close == nil {
+		u.close = []*stmt{}
+		for _, x := range u.stmts {
+			if x.namesBody() {
+				u.close = append(u.close, x)
+			}
+		}
+	}
+	for _, x := range u.close {
+		if s.who.state != "" && x.who.state == s.who.state && (x != s || !s.who.named) {
 			return x.who.body, x.institutionName()
 		}
 	}
 	return cmp.Or(s.who.body, s.who.state), s.institutionName()
+}
+
+// namesBody: the source is a body, and not its whole state.
+func (s *stmt) namesBody() bool {
+	return !s.who.channel && s.who.body != "" && s.who.body != s.who.state
 }
 
 // stateBeside is the state whose officials a source is made of, with others: US and

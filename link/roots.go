@@ -25,6 +25,7 @@ type origin struct {
 	accuse bool              // it accuses somebody else, or says that it leans on another
 	sure   bool              // decided at the end
 	utts   []*utterance
+	acts   map[*utterance]bool // the same
 	order  int
 }
 

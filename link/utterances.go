@@ -16,6 +16,8 @@ type utterance struct {
 	dated bool
 	named map[string]bool // named persons who speak in it
 	into  *utterance      // set when it was merged away
+	based []*stmt         // those that state a basis, once asked for
+	close []*stmt         // those that name a body of a government closely, once asked for
 }
 
 func (u *utterance) root() *utterance {

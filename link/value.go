@@ -1,7 +1,5 @@
 package link
 
-import "slices"
-
 // otherValue: a clause of each tells the same of the same things, and gives them
 // another number or another day. Two claims, then, whatever else they share; what
 // supports the one supports the other in nothing.
@@ -57,12 +55,21 @@ func (l *linker) disputedDays(s, t *stmt) bool {
 	if s == nil || t == nil || l.story[s.art.n] != l.story[t.art.n] {
 		return false
 	}
-	for _, d := range l.dayDisputes(l.story[s.art.n]) {
-		if slices.Contains(d.stmts[0], s) && slices.Contains(d.stmts[1], t) || slices.Contains(d.stmts[0], t) && slices.Contains(d.stmts[1], s) {
-			return true
+	l.dayDisputes(l.story[s.art.n])
+	for _, x := range l.dayEnds[s] {
+		for _, y := range l.dayEnds[t] {
+			if x.d == y.d && x.side != y.side {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// dayEnd is a side of a difference over a day.
+type dayEnd struct {
+	d    *dispute
+	side int
 }
 
 // dayDisputes gives the differences over days in a story, found once.
@@ -71,9 +78,16 @@ func (l *linker) dayDisputes(story int) []*dispute {
 		return ds
 	}
 	if l.dayDispute == nil {
-		l.dayDispute = map[int][]*dispute{}
+		l.dayDispute, l.dayEnds = map[int][]*dispute{}, map[*stmt][]dayEnd{}
 	}
 	l.dayDispute[story] = l.dateDisputes(l.groups[story])
+	for _, d := range l.dayDispute[story] {
+		for k, ss := range d.stmts {
+			for _, s := range ss {
+				l.dayEnds[s] = append(l.dayEnds[s], dayEnd{d, k})
+			}
+		}
+	}
 	return l.dayDispute[story]
 }
 
