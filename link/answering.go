@@ -13,20 +13,27 @@ import (
 func (l *linker) sameDeed(s *stmt) *claim {
 	var best *claim
 	rank := 0
-	for _, c := range l.ofDeeds(s) {
-		at := 1
+	fits := func(c *claim) bool { return c.detail == "" && l.answerable(c, s) && l.deedOf(c, s) }
+	for _, c := range l.bearers(s).likely(l, s, nil, 0, true) {
+		at := 2
 		for _, t := range c.stmts {
 			if t.art == s.art && t.n < s.n {
 				at = max(at, t.n-s.art.stmts[0].n+3)
-			} else if t.art == s.art {
-				at = max(at, 2)
 			}
 		}
-		if at > rank && c.detail == "" && l.answerable(c, s) && l.deedOf(c, s) {
+		if at > rank && fits(c) {
 			best, rank = c, at
 		}
 	}
-	return best
+	if best != nil {
+		return best
+	}
+	for _, c := range l.ofDeeds(s) {
+		if fits(c) {
+			return c
+		}
+	}
+	return nil
 }
 
 // ofDeeds gives the claims of the story in which something happens that happens in a

@@ -1,9 +1,6 @@
 package link
 
-import (
-	"container/heap"
-	"sort"
-)
+import "sort"
 
 // average is agglomerative clustering by average link over a sparse set of
 // similarities; pairs not given count as 0. The order of the items alone
@@ -32,22 +29,50 @@ type merge struct {
 	sim  float64
 }
 
+// before orders merges: the nearest first, then by their items.
+func (m merge) before(o merge) bool {
+	if m.sim != o.sim {
+		return m.sim > o.sim
+	}
+	return m.a < o.a || m.a == o.a && m.b < o.b
+}
+
+// merges is a heap, four children to a node.
 type merges []merge
 
-func (h merges) Len() int { return len(h) }
-func (h merges) Less(i, j int) bool {
-	if h[i].sim != h[j].sim {
-		return h[i].sim > h[j].sim
+func (h *merges) push(m merge) {
+	*h = append(*h, m)
+	s := *h
+	at := len(s) - 1
+	for at > 0 {
+		up := (at - 1) / 4
+		if !m.before(s[up]) {
+			break
+		}
+		s[at], at = s[up], up
 	}
-	return h[i].a < h[j].a || h[i].a == h[j].a && h[i].b < h[j].b
+	s[at] = m
 }
-func (h merges) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h *merges) Push(x any)   { *h = append(*h, x.(merge)) }
-func (h *merges) Pop() any {
-	old := *h
-	x := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return x
+
+func (h *merges) pop() merge {
+	s := *h
+	top, last := s[0], s[len(s)-1]
+	s = s[:len(s)-1]
+	*h = s
+	for at := 0; len(s) > 0; {
+		best := -1
+		for k := 4*at + 1; k <= 4*at+4 && k < len(s); k++ {
+			if best < 0 || s[k].before(s[best]) {
+				best = k
+			}
+		}
+		if best < 0 || !s[best].before(last) {
+			s[at] = last
+			break
+		}
+		s[at], at = s[best], best
+	}
+	return top
 }
 
 // cluster merges while the average similarity is at least near and allowed
@@ -62,13 +87,12 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 	for a := range c.sim {
 		for b, s := range c.sim[a] {
 			if a < b && s >= near {
-				*h = append(*h, merge{a, b, s})
+				h.push(merge{a, b, s})
 			}
 		}
 	}
-	heap.Init(h)
-	for h.Len() > 0 {
-		m := heap.Pop(h).(merge)
+	for len(*h) > 0 {
+		m := h.pop()
 		if members[m.a] == nil || members[m.b] == nil || c.mean(m.a, m.b, members) != m.sim {
 			continue
 		}
@@ -76,9 +100,9 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 			continue
 		}
 		c.join(m.a, m.b, members)
-		for _, o := range sortedKeys(c.sim[m.a]) {
+		for o := range c.sim[m.a] {
 			if s := c.mean(m.a, o, members); s >= near {
-				heap.Push(h, merge{min(m.a, o), max(m.a, o), s})
+				h.push(merge{min(m.a, o), max(m.a, o), s})
 			}
 		}
 	}
@@ -100,11 +124,11 @@ func (c *average) mean(a, b int, members [][]int) float64 {
 func (c *average) join(a, b int, members [][]int) {
 	members[a] = append(members[a], members[b]...)
 	members[b] = nil
-	for _, o := range sortedKeys(c.sim[b]) {
+	for o, sim := range c.sim[b] {
 		if o == a {
 			continue
 		}
-		sum := c.sim[a][o] + c.sim[b][o]
+		sum := c.sim[a][o] + sim
 		c.sim[a][o], c.sim[o][a] = sum, sum
 		delete(c.sim[o], b)
 	}

@@ -23,6 +23,7 @@ type bearers struct {
 
 // bearers of the story of a statement, made once all claims are.
 func (l *linker) bearers(s *stmt) *bearers {
+	l.claimOf(s)
 	n := l.story[s.art.n]
 	if b := l.bearersOf[n]; b != nil {
 		return b
@@ -64,7 +65,7 @@ func (b *bearers) add(l *linker, i int, c *claim) {
 }
 
 // once notes the claim that is being added, which is the last one in every list.
-func once[K *article | int32 | string](m map[K][]int, k K, i int) {
+func once[K int32 | string | *article](m map[K][]int, k K, i int) {
 	if at := m[k]; len(at) == 0 || at[len(at)-1] != i {
 		m[k] = append(at, i)
 	}
