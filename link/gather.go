@@ -1,6 +1,8 @@
 package link
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 )
 
@@ -106,12 +108,25 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 		centres[i] = l.centre(scale, c)
 		norms[i] = centres[i].norm()
 	}
+	members := make([][]*stmt, len(claims)) // as they came
+	for i, c := range claims {
+		members[i] = slices.Clone(c.stmts)
+	}
+	met := map[[2]int]*meeting{}
 	closeness := func(i, j int) float64 {
 		if !comparable(claims[i].stmts[0], claims[j].stmts[0]) {
 			return 0
 		}
 		x := centres[i].dot(centres[j]) / (norms[i] * norms[j])
-		if x <= near || !l.oneAffair(claims[i], claims[j]) {
+		if x <= near || !l.oneDeed(claims[i], claims[j]) {
+			return 0
+		}
+		m := met[[2]int{i, j}]
+		if m == nil {
+			m = &meeting{}
+			met[[2]int{i, j}] = m
+		}
+		if !m.oneAffair(l, members[i], members[j]) {
 			return 0
 		}
 		return x
@@ -138,6 +153,7 @@ func (l *linker) sameAct(scale *scale, claims []*claim) []*claim {
 		l.trail.met(claims[i], claims[j], pairs[best].sim, "one act of speech says both, of one event")
 		claims[i].stmts = append(claims[i].stmts, claims[j].stmts...)
 		claims[i].sort()
+		members[i] = append(members[i], members[j]...)
 		centres[i], into[j] = l.centre(scale, claims[i]), i
 		norms[i] = centres[i].norm()
 		for k := range pairs {
@@ -207,22 +223,35 @@ func sharedActs(claims []*claim) []pair {
 	return out
 }
 
-// oneAffair: the two claims share what happens, at one stage and in places
-// that can be one.
-func (l *linker) oneAffair(c, d *claim) bool {
-	if x, y := c.stage(), d.stage(); x != y && x != "" && y != "" || !l.sharesEvent(c, d) && !l.sharesEvent(d, c) {
-		return false
-	}
-	near := false
-	for _, s := range c.stmts {
-		for _, t := range d.stmts {
-			if l.excludes(s, t) {
+// oneDeed: the two claims share what happens, at one stage.
+func (l *linker) oneDeed(c, d *claim) bool {
+	x, y := c.stage(), d.stage()
+	return (x == y || x == "" || y == "") && (l.sharesEvent(c, d) || l.sharesEvent(d, c))
+}
+
+// meeting is how far the members of two claims, which only grow, have been held
+// against each other.
+type meeting struct {
+	n, m        int // members of either
+	apart, near bool
+}
+
+// oneAffair: no member of the one excludes a member of the other, and their places
+// can be one.
+func (m *meeting) oneAffair(l *linker, ss, ts []*stmt) bool {
+	for i, s := range ss {
+		for j, t := range ts {
+			if i < m.n && j < m.m {
+				continue
+			}
+			if m.apart = m.apart || l.excludes(s, t); m.apart {
 				return false
 			}
-			near = near || !elsewhere(s.spots, t.spots)
+			m.near = m.near || !elsewhere(s.spots, t.spots)
 		}
 	}
-	return near
+	m.n, m.m = len(ss), len(ts)
+	return m.near && !m.apart
 }
 
 // stage is that of most of the statements of a claim.
@@ -298,17 +327,7 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 	if len(core) < 3 || !l.telling(scale, c, core) {
 		return
 	}
-	rarest := core[0]
-	for _, t := range core {
-		if len(words[t]) < len(words[rarest]) || len(words[t]) == len(words[rarest]) && scale.weight(t) > scale.weight(rarest) {
-			rarest = t
-		}
-	}
-	among := words[rarest]
-	if scale.weight(rarest) < 0.15*sum { // it may be the one that is missing
-		among = words.of(core)
-	}
-	for _, i := range among {
+	for _, i := range words.of(needed(scale, core, sum, words)) {
 		s := ss[i]
 		got := 0.0
 		for _, t := range core {
@@ -316,12 +335,29 @@ func (l *linker) gather(scale *scale, c *claim, ss []*stmt, words index) {
 				got += scale.weight(t)
 			}
 		}
-		if got > 0.85*sum && comparable(s, c.stmts[0]) && !c.holds(s) && !l.awayFrom(s, c) && s.tells(c) {
+		if got > most*sum && comparable(s, c.stmts[0]) && !c.holds(s) && !l.awayFrom(s, c) && s.tells(c) {
 			l.trail.said(s, c, got/sum, "it says all that the claim is about: "+s.wordings(core))
 			c.stmts = append(c.stmts, s)
 		}
 	}
 	c.sort()
+}
+
+// most of the weight of what a claim is about must stand in a statement of it.
+const most = 0.85
+
+// needed are the rarest terms of a core of which a statement has at least one: without
+// all of them it would not have most of its weight.
+func needed(scale *scale, core []int32, sum float64, words index) []int32 {
+	rare := slices.Clone(core)
+	slices.SortStableFunc(rare, func(x, y int32) int { return cmp.Compare(len(words[x]), len(words[y])) })
+	weight := 0.0
+	for k, t := range rare {
+		if weight += scale.weight(t); weight > 1.001*(1-most)*sum {
+			return rare[:k+1]
+		}
+	}
+	return rare
 }
 
 // tells: a clause of s tells what happens in a claim, as a fact where the claim does.
