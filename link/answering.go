@@ -16,8 +16,8 @@ func (l *linker) sameDeed(s *stmt) *claim {
 	fits := func(c *claim) bool { return c.detail == "" && l.answerable(c, s) && l.deedOf(c, s) }
 	for _, c := range l.bearers(s).likely(l, s, nil, 0, true) {
 		at := 2
-		for _, t := range c.stmts {
-			if t.art == s.art && t.n < s.n {
+		for _, t := range s.art.stmts {
+			if t.n < s.n && c.holds(t) {
 				at = max(at, t.n-s.art.stmts[0].n+3)
 			}
 		}
@@ -74,7 +74,8 @@ func (l *linker) ofDeeds(s *stmt) []*claim {
 // and in one slot at least, and clashes with none of them.
 func (l *linker) deedOf(c *claim, s *stmt) bool {
 	n := 0
-	for _, t := range c.stmts {
+	telling := c.summary().telling
+	for _, t := range telling {
 		found := false
 		for _, p := range s.props {
 			for _, q := range t.props {
@@ -99,7 +100,7 @@ func (l *linker) deedOf(c *claim, s *stmt) bool {
 			n++
 		}
 	}
-	return 2*n >= len(c.stmts) && n > 0
+	return 2*n >= len(telling) && n > 0
 }
 
 // ofNoun: the clause only says what a noun is about: a deal to sell arms is not a

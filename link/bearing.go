@@ -14,9 +14,8 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		return false
 	}
 	denial := s.reply == secondsource.IsDenial
-	if !slices.ContainsFunc(c.stmts, func(t *stmt) bool {
-		return slices.ContainsFunc(l.carriers(s), func(a *article) bool { return !after(t.art, a) })
-	}) {
+	sum := c.summary()
+	if first, last := sum.from, l.latest(s); first != 0 && last != 0 && first > last {
 		return false // nobody had said it yet
 	}
 	if s.evasive && !l.askedOf(c, s) {
@@ -25,8 +24,8 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	if c.stmts[0].neg && !denial && c.stmts[0].kind != secondsource.Opinion {
 		return false // to leave open that it is not so answers nobody
 	}
-	if slices.ContainsFunc(c.stmts, func(t *stmt) bool {
-		return !s.Nominal && t.art == s.art && t.Content.Cover().Overlaps(s.Content.Cover()) || t.tellsDenial()
+	if sum.disavows || !s.Nominal && slices.ContainsFunc(s.art.stmts, func(t *stmt) bool {
+		return t.Content.Cover().Overlaps(s.Content.Cover()) && c.holds(t)
 	}) {
 		return false // it tells of the answer itself, or the answer goes on with it
 	}
@@ -37,7 +36,7 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 		return false
 	}
 	others := 0
-	for _, t := range c.stmts {
+	for _, t := range sum.telling {
 		switch {
 		case !denial && (t.who.document || t.who.anon): // asked about its own papers, or what its own people let out
 			others++
@@ -47,7 +46,52 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 			return false
 		}
 	}
-	return 2*others > len(c.stmts)
+	return 2*others > len(sum.telling)
+}
+
+// summary is what answers ask of a claim again and again.
+type summary struct {
+	size     int              // the number of statements that it was made of
+	from     secondsource.Day // the first day on which one may have come out, 0 for any
+	disavows bool             // one tells of a denial
+	telling  []*stmt          // where they are very many, those that are no copies: what these say, their sources say
+}
+
+func (c *claim) summary() *summary {
+	if c.sum == nil || c.sum.size != len(c.stmts) {
+		c.sum = &summary{size: len(c.stmts), from: c.stmts[0].art.pub.From, telling: c.stmts}
+		for _, t := range c.stmts {
+			c.sum.from = min(c.sum.from, t.art.pub.From)
+			c.sum.disavows = c.sum.disavows || t.tellsDenial()
+		}
+		if own := originalsOf(c.stmts); len(c.stmts) > crowd && len(own) > 0 {
+			c.sum.telling = own
+		}
+	}
+	return c.sum
+}
+
+// latest is the last day on which an article that carries a statement may have come
+// out, 0 for any.
+func (l *linker) latest(s *stmt) secondsource.Day {
+	s = s.first()
+	if day, ok := l.lastDay[s]; ok {
+		return day
+	}
+	var day secondsource.Day
+	for i, a := range l.carriers(s) {
+		if i == 0 || a.pub.To == 0 || day != 0 && a.pub.To > day {
+			day = a.pub.To
+		}
+		if day == 0 {
+			break
+		}
+	}
+	if l.lastDay == nil {
+		l.lastDay = map[*stmt]secondsource.Day{}
+	}
+	l.lastDay[s] = day
+	return day
 }
 
 // carriers are the articles that carry a statement: its own, and those of its copies.

@@ -15,6 +15,7 @@ type claim struct {
 	clauses map[*stmt]secondsource.Span // of a value: the clause that gives it
 	derived string                      // the word first told in a re-telling: rule 8
 	entry   *secondsource.Claim
+	sum     *summary // once asked for
 }
 
 // These were set by hand on the stories of seeds, koper and examples together,

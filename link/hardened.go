@@ -22,9 +22,10 @@ func (l *linker) hardened(as []*answer) {
 			if b.s.reply != secondsource.IsDenial && b.s.reply != secondsource.IsNonConfirmation || b.s.art == a.s.art || !after(a.s.art, b.s.art) || l.story[b.s.art.n] != l.story[a.s.art.n] || !l.calledAlike(a.s, b.s) {
 				continue
 			}
+			if own = b.s.reply == secondsource.IsDenial; own {
+				break
+			}
 			switch {
-			case b.s.reply == secondsource.IsDenial:
-				own = true
 			case b.s.reply == secondsource.IsNonConfirmation && l.oneMatter(a.s, b.s) && (from == nil || after(b.s.art, from.art)):
 				from = b.s
 			}

@@ -55,6 +55,7 @@ type linker struct {
 	carrying    map[*stmt][]*article                                                       // of every first telling, who carries it
 	numbers     map[int][]*quantity                                                        // of every story, by its first article
 	clausesIn   map[int][]*proposition                                                     // clauses of every story, by its first article
+	lastDay     map[*stmt]secondsource.Day                                                 // see latest
 	dayEnds     map[*stmt][]dayEnd                                                         // of every statement: the differences over days that it takes part in
 	dayDispute  map[int][]*dispute                                                         // differences over days, by story
 	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement

@@ -91,8 +91,16 @@ func (u *utterance) spokenFor(s *stmt) *stmt {
 	if !s.who.named || s.who.body != "" {
 		return s
 	}
-	for _, x := range u.stmts {
-		if x.who.body != "" && !x.who.channel && !x.who.document && (!x.who.named || x.who.key == s.who.key) {
+	if u.bodied == nil {
+		u.bodied = []*stmt{}
+		for _, x := range u.stmts {
+			if x.who.body != "" && !x.who.channel && !x.who.document {
+				u.bodied = append(u.bodied, x)
+			}
+		}
+	}
+	for _, x := range u.bodied {
+		if !x.who.named || x.who.key == s.who.key {
 			return x
 		}
 	}

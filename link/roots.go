@@ -306,8 +306,10 @@ func (l *linker) turns(c *claim) []secondsource.Day {
 	}
 	add(c.stmts)
 	add(l.denials()[c])
+	acts := map[*utterance]bool{}
 	for _, s := range c.stmts {
-		if s.utt != nil {
+		if s.utt != nil && !acts[s.utt.root()] {
+			acts[s.utt.root()] = true
 			add(s.utt.root().stmts)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // say of its day: another body of the same government may have spoken elsewhere.
 func (s *stmt) sharedDay() secondsource.Interval {
 	var day secondsource.Interval
-	for _, o := range s.utt.root().stmts {
+	for _, o := range s.utt.root().tellings() {
 		one := o.who.key != "" && o.who.key == s.who.key || o.who.anon && s.who.anon
 		if !one || !o.said.Known() || o.Iterated {
 			continue
@@ -23,6 +23,29 @@ func (s *stmt) sharedDay() secondsource.Interval {
 		}
 	}
 	return day
+}
+
+// tellings are the statements of an act; where there are very many, without those
+// that are copies: what these say of the day, their sources say.
+func (u *utterance) tellings() []*stmt {
+	if len(u.stmts) <= crowd {
+		return u.stmts
+	}
+	if u.told == nil {
+		u.told = originalsOf(u.stmts)
+	}
+	return u.told
+}
+
+// originalsOf are the statements that are no copies of others.
+func originalsOf(ss []*stmt) []*stmt {
+	out := []*stmt{}
+	for _, s := range ss {
+		if s.copyOf == nil {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // settleSaid gives every statement what its act of speech is known by: the

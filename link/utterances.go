@@ -10,14 +10,16 @@ import (
 
 // utterance is one act of speech while it is being put together.
 type utterance struct {
-	stmts []*stmt               // in the order of articles and text
-	date  secondsource.Interval // the meeting of what may be assumed
-	hard  secondsource.Interval // and of what is written
-	dated bool
-	named map[string]bool // named persons who speak in it
-	into  *utterance      // set when it was merged away
-	based []*stmt         // those that state a basis, once asked for
-	close []*stmt         // those that name a body of a government closely, once asked for
+	stmts  []*stmt               // in the order of articles and text
+	date   secondsource.Interval // the meeting of what may be assumed
+	hard   secondsource.Interval // and of what is written
+	dated  bool
+	named  map[string]bool // named persons who speak in it
+	into   *utterance      // set when it was merged away
+	told   []*stmt         // those that are no copies, once asked for
+	bodied []*stmt         // those that name a body, once asked for
+	based  []*stmt         // those that state a basis, once asked for
+	close  []*stmt         // those that name a body of a government closely, once asked for
 }
 
 func (u *utterance) root() *utterance {
