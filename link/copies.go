@@ -1,7 +1,9 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,8 +20,12 @@ const (
 	// passageWords is the least length of a passage that says "taken over":
 	// shorter runs happen in titles, names and stock phrases.
 	passageWords = 24
-	// tooCommon: a fingerprint of more documents than this is boiler-plate.
+	// tooCommon: a fingerprint of more documents than this is boiler-plate, or a text
+	// that very many have edited: its documents are compared with few of them.
 	tooCommon = 64
+	// hubs is how many documents, the first published, stand for those that share
+	// fingerprints which are too common.
+	hubs = 3
 )
 
 // copied is a document with its alignment to the one it was taken from.
@@ -124,14 +130,14 @@ func (l *linker) identical() map[*article]*article {
 // every identical document with its first.
 func (l *linker) reuse(same map[*article]*article, prints []*printed) [][2]*article {
 	where := map[uint32][]int{}
+	marks := make([][]uint32, len(l.arts))
 	for i, a := range l.arts {
 		if same[a] != nil {
 			continue
 		}
-		for _, f := range fingerprints(prints[i].hashes) {
-			if w := where[f]; len(w) == 0 || w[len(w)-1] != i {
-				where[f] = append(w, i)
-			}
+		marks[i] = fingerprints(prints[i].hashes)
+		for _, f := range marks[i] {
+			where[f] = append(where[f], i)
 		}
 	}
 	count := map[[2]int]int{}
@@ -154,10 +160,61 @@ func (l *linker) reuse(same map[*article]*article, prints []*printed) [][2]*arti
 	for a, f := range same {
 		out = append(out, [2]*article{f, a})
 	}
+	for _, p := range l.edited(marks, where) {
+		if count[p] < 2 {
+			out = append(out, [2]*article{l.arts[p[0]], l.arts[p[1]]})
+		}
+	}
 	sort.Slice(out, func(i, j int) bool {
 		return out[i][0].n < out[j][0].n || out[i][0].n == out[j][0].n && out[i][1].n < out[j][1].n
 	})
 	return out
+}
+
+// edited gives the pairs of documents that may be one text which very many took over
+// and changed: half of the fingerprints of either are too common. Each is paired with
+// the first published of those with which it shares the most.
+func (l *linker) edited(marks [][]uint32, where map[uint32][]int) [][2]int {
+	much := func(i int) bool {
+		n := 0
+		for _, f := range marks[i] {
+			if len(where[f]) > tooCommon {
+				n++
+			}
+		}
+		return n > 1 && 2*n >= len(marks[i])
+	}
+	first := map[uint32]int{} // of every fingerprint that is too common: the document first published, one more
+	var many []int
+	for i := range marks {
+		if !much(i) {
+			continue
+		}
+		many = append(many, i)
+		for _, f := range marks[i] {
+			if h := first[f]; len(where[f]) > tooCommon && (h == 0 || after(l.arts[h-1], l.arts[i])) {
+				first[f] = i + 1
+			}
+		}
+	}
+	var out [][2]int
+	for _, i := range many {
+		shared := map[int]int{}
+		for _, f := range marks[i] {
+			if h := first[f] - 1; h >= 0 && h != i {
+				shared[h]++
+			}
+		}
+		near := sortedKeys(shared)
+		slices.SortStableFunc(near, func(x, y int) int { return shared[y] - shared[x] })
+		for _, h := range near[:min(hubs, len(near))] {
+			if shared[h] > 1 {
+				out = append(out, [2]int{min(i, h), max(i, h)})
+			}
+		}
+	}
+	slices.SortFunc(out, func(x, y [2]int) int { return cmp.Or(x[0]-y[0], x[1]-y[1]) })
+	return slices.Compact(out)
 }
 
 // printed are the hashes of a document's shingles, with a table of their places:

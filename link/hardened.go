@@ -25,8 +25,7 @@ func (l *linker) hardened(as []*answer) {
 			if own = b.s.reply == secondsource.IsDenial; own {
 				break
 			}
-			switch {
-			case b.s.reply == secondsource.IsNonConfirmation && l.oneMatter(a.s, b.s) && (from == nil || after(b.s.art, from.art)):
+			if l.oneMatter(a.s, b.s) && (from == nil || after(b.s.art, from.art)) {
 				from = b.s
 			}
 		}
