@@ -65,8 +65,8 @@ func (r *reader) insideSpeech(i int) bool {
 // phraseAt finds a multiword cue of the pack that begins at token i.
 func (r *reader) phraseAt(s secondsource.Sentence, i int) *cue {
 	for _, k := range r.rules.phrasesAt(r.lemma(i), r.lower(i)) {
-		if last, ok := r.matchPhrase(s, i, k.Form); ok {
-			c := &cue{s: s, main: i, first: i, last: last, kind: k.Kind, known: []pack.Cue{k}, subject: -1}
+		if last, ok := r.matchWords(s, i, k.words, 2); ok {
+			c := &cue{s: s, main: i, first: i, last: last, kind: k.Kind, known: []pack.Cue{k.Cue}, subject: -1}
 			if k.Kind == "phrase" && r.firstVerb(i, last) < 0 {
 				continue // calls on Friday
 			}
@@ -128,13 +128,9 @@ func (r *reader) fits(c *cue) bool {
 	return r.is(c.last+1, secondsource.PUNCT)
 }
 
-// matchPhrase matches the words of a phrase from token i on and gives the last
-// token. Up to two adverbs may stand between words; "*" takes up to four words, or none.
-func (r *reader) matchPhrase(s secondsource.Sentence, i int, form string) (last int, ok bool) {
-	return r.matchWords(s, i, strings.Fields(form), 2)
-}
-
-func (r *reader) matchWords(s secondsource.Sentence, i int, words []string, adverbs int) (int, bool) {
+// matchWords matches the words of a phrase from token i on and gives the last
+// token. So many adverbs may stand between words; "*" takes up to four words, or none.
+func (r *reader) matchWords(s secondsource.Sentence, i int, words []string, adverbs int) (last int, ok bool) {
 	for n, w := range words {
 		if w == "*" {
 			for k := i; k <= i+4 && k < s.Last && (k == i || !r.mark(k-1, ",;:") && !r.quoteMark(k-1)); k++ {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"regexp"
@@ -17,7 +18,7 @@ var actRules string
 // rules is the knowledge of extraction, compiled once for all documents and
 // never changed afterwards.
 type rules struct {
-	phrases map[string][]pack.Cue // multiword cues by their first word, longest first
+	phrases map[string][]cuePhrase // multiword cues by their first word, longest first
 	acts    []actRule
 	// Nouns of words.txt: where and to whom something is said; texts as sources;
 	// bodies without a name; people.
@@ -26,12 +27,19 @@ type rules struct {
 	starts                               map[string]int // first words of the pack's names: tokens of the longest
 }
 
+// cuePhrase is a cue of several words.
+type cuePhrase struct {
+	pack.Cue
+	words []string
+}
+
 // actRule decides an act from the words of a cue or of its content.
 type actRule struct {
 	act     string
 	content bool // matched against the content; otherwise against the cue and its clause
 	pattern *regexp.Regexp
 	opens   *openings // nil where it may begin anywhere
+	needs   needles   // one of which stands in what matches
 	yes, no []string
 	line    int
 }
@@ -46,10 +54,10 @@ var castWords string
 var givenNames string
 
 func newRules(p *pack.Pack) *rules {
-	r := &rules{phrases: map[string][]pack.Cue{}}
+	r := &rules{phrases: map[string][]cuePhrase{}}
 	for _, c := range p.Acts.Phrases() {
-		first, _, _ := strings.Cut(c.Form, " ")
-		r.phrases[first] = append(r.phrases[first], c)
+		words := strings.Fields(c.Form)
+		r.phrases[words[0]] = append(r.phrases[words[0]], cuePhrase{c, words})
 	}
 	lists := parseLists(wordLists)
 	r.lists = lists
@@ -69,7 +77,7 @@ func newRules(p *pack.Pack) *rules {
 }
 
 // phrasesAt gives the multiword cues that begin with a word, by lemma or as written.
-func (r *rules) phrasesAt(lemma, word string) []pack.Cue {
+func (r *rules) phrasesAt(lemma, word string) []cuePhrase {
 	a, b := r.phrases[lemma], r.phrases[word]
 	if lemma == word || len(b) == 0 {
 		return a
@@ -122,7 +130,7 @@ func parseActs(text string) ([]actRule, error) {
 			if err != nil {
 				return nil, fmt.Errorf("line %d: %w", n+1, err)
 			}
-			out = append(out, actRule{act: f[0], content: f[1] == "content", pattern: re, opens: openingsOf(f[2]), line: n + 1})
+			out = append(out, actRule{act: f[0], content: f[1] == "content", pattern: re, opens: openingsOf(f[2]), needs: needlesOf(f[2]), line: n + 1})
 		}
 	}
 	for _, r := range out {
@@ -136,8 +144,29 @@ func parseActs(text string) ([]actRule, error) {
 // plain is text as the act rules see it: lower case, one blank between words, no
 // quotation marks, straight apostrophes, no brackets.
 func plain(s string) string {
-	s = plainer.Replace(strings.ToLower(s))
-	return strings.Join(strings.Fields(s), " ")
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			if len(out) > 0 && out[len(out)-1] != ' ' {
+				out = append(out, ' ')
+			}
+		case c == '"' || c == '[' || c == ']':
+		case (c == '`' || c == '\'') && strings.HasPrefix(s[i+1:], s[i:i+1]):
+			i++
+		case c >= 'A' && c <= 'Z':
+			out = append(out, c|0x20)
+		case c < 0x80:
+			out = append(out, c)
+		case strings.HasPrefix(s[i:], "’"):
+			out, i = append(out, '\''), i+len("’")-1
+		case strings.HasPrefix(s[i:], "‘"), strings.HasPrefix(s[i:], "“"), strings.HasPrefix(s[i:], "”"):
+			i += len("“") - 1
+		default:
+			return strings.Join(strings.Fields(plainer.Replace(strings.ToLower(s))), " ")
+		}
+	}
+	return string(bytes.TrimSuffix(out, []byte(" ")))
 }
 
 var plainer = strings.NewReplacer("’", "'", "‘", "", "“", "", "”", "", "\"", "", "[", "", "]", "", "``", "", "''", "")
@@ -146,7 +175,7 @@ var plainer = strings.NewReplacer("’", "'", "‘", "", "“", "", "”", "", "
 func (r *rules) actOf(content bool, text string) (string, bool) {
 	t := plain(text)
 	for _, a := range r.acts {
-		if a.content == content && a.opens.may(t) && a.pattern.MatchString(t) {
+		if a.content == content && a.opens.may(t) && a.needs.may(t) && a.pattern.MatchString(t) {
 			return a.act, true
 		}
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Every act rule finds its yes examples first of all rules of its kind, and
 // none of its no examples.
@@ -42,11 +45,11 @@ func TestOpenings(t *testing.T) {
 	}
 	kept := 0
 	for _, a := range rules {
-		if a.opens != nil && !a.opens.may("quite") {
+		if a.opens != nil && !a.opens.may("quite") || !a.needs.may("quite") {
 			kept++
 		}
 		for _, e := range append(a.yes, a.no...) {
-			if p := plain(e); a.pattern.MatchString(p) && !a.opens.may(p) {
+			if p := plain(e); a.pattern.MatchString(p) && !(a.opens.may(p) && a.needs.may(p)) {
 				t.Errorf("line %d: %q matches but is kept out", a.line, e)
 			}
 		}
@@ -65,6 +68,37 @@ func TestOpenings(t *testing.T) {
 	} {
 		if got := openingsOf(c.pattern).may(c.text); got != c.may {
 			t.Errorf("%s before %q: %v", c.pattern, c.text, got)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for _, c := range [][2]string{
+		{"He  said:\n“It’s [all] ‘fine’”, ", "he said: it's all fine',"},
+		{"``No,'' SHE said \"now\"", "no, she said now"},
+		{"Ça va, “Été”\u00a0!", "ça va, été !"}, // the long way
+		{" \t ", ""},
+		{"", ""},
+		{"'", "'"},
+	} {
+		if got := plain(c[0]); got != c[1] {
+			t.Errorf("plain(%q) = %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+// TestNeedles holds that a pattern is tried on every text that it matches.
+func TestNeedles(t *testing.T) {
+	for _, c := range []struct{ pattern, want string }{
+		{`^(had|has) n(ever|ot) sold`, " sold"},
+		{`(no|none)? answer`, " answer"},
+		{`[a-z]+ly`, "ly"},
+		{`(?i)never`, ""},
+		{`one|two`, "one|two"},
+		{`one|.*`, ""},
+	} {
+		if got := strings.Join(needlesOf(c.pattern), "|"); got != c.want {
+			t.Errorf("needlesOf(%s) = %q, want %q", c.pattern, got, c.want)
 		}
 	}
 }

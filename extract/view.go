@@ -15,6 +15,7 @@ type reader struct {
 	text       string
 	tok        []secondsource.Token
 	low        []string // tokens in small letters, as far as somebody asked
+	lemmas     []string // as lemma gives them, as far as somebody asked
 	rules      *rules
 	cast       *cast
 	firstNamed map[*figure]int // token at which a person is first named in full
@@ -29,7 +30,7 @@ type reader struct {
 
 func newReader(d *secondsource.Doc, p *pack.Pack, rs *rules) *reader {
 	r := &reader{d: d, p: p, rules: rs, text: d.Text, tok: d.Tokens, cast: newCast(), issued: map[string]*figure{}}
-	r.skip, r.low = map[int]*figure{}, make([]string, len(d.Tokens))
+	r.skip, r.low, r.lemmas = map[int]*figure{}, make([]string, len(d.Tokens)), make([]string, len(d.Tokens))
 	r.inQuote = make([]int, len(d.Tokens))
 	for i := range r.inQuote {
 		r.inQuote[i] = -1
@@ -79,13 +80,17 @@ func (r *reader) lemma(i int) string {
 	if i < 0 || i >= len(r.tok) {
 		return ""
 	}
+	if r.lemmas[i] != "" {
+		return r.lemmas[i]
+	}
 	l := strings.ToLower(r.tok[i].Lemma)
 	if l == "" {
 		l = r.lower(i)
 	}
 	if l == "n't" || l == "n’t" {
-		return "not"
+		l = "not"
 	}
+	r.lemmas[i] = l
 	return l
 }
 
