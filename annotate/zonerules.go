@@ -3,10 +3,13 @@ package annotate
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"regexp"
+	"regexp/syntax"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"secondsource"
 )
@@ -20,6 +23,7 @@ type zoneRule struct {
 	re      *regexp.Regexp
 	has     []string // one of these, in small letters, stands in what matches
 	most    int      // what is longer, in bytes, does not match; 0 for any length
+	runes   int      // the same in runes, as the expression has it
 	yes, no []string
 }
 
@@ -38,8 +42,9 @@ var loadZoneRules = sync.OnceValue(func() zoneRules {
 // find gives the submatches (as [regexp.Regexp.FindStringSubmatchIndex]) of the
 // first rule of a group that matches s; low is s in small letters.
 func (z zoneRules) find(group, s, low string) []int {
+	n := utf8.RuneCountInString(s)
 	for _, r := range z[group] {
-		if !r.may(low) {
+		if n > r.runes || !r.may(low) {
 			continue
 		}
 		if m := r.re.FindStringSubmatchIndex(s); m != nil {
@@ -123,5 +128,46 @@ func newZoneRule(line int, expr string, anyCase bool, lets []string) (*zoneRule,
 	if err != nil {
 		return nil, fmt.Errorf("zones.rules:%d: %w: %w", line, err, secondsource.ErrInvalid)
 	}
-	return &zoneRule{line: line, re: re}, nil
+	return &zoneRule{line: line, re: re, runes: longest(expr)}, nil
+}
+
+// anyLength stands for texts of any length.
+const anyLength = math.MaxInt32
+
+// longest is the length, in runes, of the longest text that an expression matches
+// from beginning to end.
+func longest(expr string) int {
+	re, err := syntax.Parse(expr, syntax.Perl)
+	if err != nil || re.Op != syntax.OpConcat || re.Sub[0].Op != syntax.OpBeginText || re.Sub[len(re.Sub)-1].Op != syntax.OpEndText {
+		return anyLength
+	}
+	return longestOf(re)
+}
+
+func longestOf(re *syntax.Regexp) int {
+	n := 0
+	switch re.Op {
+	case syntax.OpLiteral:
+		return len(re.Rune)
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1
+	case syntax.OpStar, syntax.OpPlus:
+		return anyLength
+	case syntax.OpCapture, syntax.OpQuest:
+		return longestOf(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Max < 0 {
+			return anyLength
+		}
+		return min(re.Max*longestOf(re.Sub[0]), anyLength)
+	case syntax.OpAlternate:
+		for _, sub := range re.Sub {
+			n = max(n, longestOf(sub))
+		}
+	case syntax.OpConcat:
+		for _, sub := range re.Sub {
+			n = min(n+longestOf(sub), anyLength)
+		}
+	}
+	return n
 }

@@ -37,3 +37,21 @@ func TestZoneRulesRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestLongest(t *testing.T) {
+	for _, c := range []struct {
+		expr string
+		want int
+	}{
+		{`^ab?[cd]{2,5}$`, 7},
+		{`(?i)^(?:photo|ärger)s?: .{0,10}$`, 18},
+		{`^a+$`, anyLength},
+		{`^(?:a{2,}|b)$`, anyLength},
+		{`ab$`, anyLength},
+		{`^ab`, anyLength},
+	} {
+		if got := longest(c.expr); got != c.want {
+			t.Errorf("longest(%s) = %d, want %d", c.expr, got, c.want)
+		}
+	}
+}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"strings"
+	"sync"
 
 	"secondsource"
 )
@@ -106,27 +108,29 @@ var verbatim = map[string]bool{"id": true, "path": true, "url": true, "record": 
 // handles starred; fields that JSON does not carry are left out.
 func publishable(v reflect.Value) reflect.Value {
 	out := reflect.New(v.Type()).Elem()
+	publish(out, v)
+	return out
+}
+
+// publish sets out, which is zero, to the publishable copy of v.
+func publish(out, v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Pointer:
 		if !v.IsNil() {
 			out.Set(reflect.New(v.Type().Elem()))
-			out.Elem().Set(publishable(v.Elem()))
+			publish(out.Elem(), v.Elem())
 		}
 	case reflect.Slice:
 		out.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
 		for i := range v.Len() {
-			out.Index(i).Set(publishable(v.Index(i)))
+			publish(out.Index(i), v.Index(i))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			f := v.Type().Field(i)
-			name, _, _ := bytes.Cut([]byte(f.Tag.Get("json")), []byte(","))
-			switch {
-			case string(name) == "-" || !f.IsExported():
-			case verbatim[string(name)]:
-				out.Field(i).Set(v.Field(i))
-			default:
-				out.Field(i).Set(publishable(v.Field(i)))
+		for _, f := range fieldsOf(v.Type()) {
+			if f.asIs {
+				out.Field(f.index).Set(v.Field(f.index))
+			} else {
+				publish(out.Field(f.index), v.Field(f.index))
 			}
 		}
 	case reflect.String:
@@ -134,6 +138,30 @@ func publishable(v reflect.Value) reflect.Value {
 	default:
 		out.Set(v)
 	}
+}
+
+// field is one that JSON carries; asIs where there is nothing in it to change.
+type field struct {
+	index int
+	asIs  bool
+}
+
+var fields sync.Map // of reflect.Type to []field
+
+func fieldsOf(t reflect.Type) []field {
+	if known, ok := fields.Load(t); ok {
+		return known.([]field)
+	}
+	var out []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" || !f.IsExported() {
+			continue
+		}
+		out = append(out, field{i, verbatim[name] || f.Type.Kind() <= reflect.Complex128})
+	}
+	fields.Store(t, out)
 	return out
 }
 

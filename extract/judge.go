@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -281,17 +283,47 @@ func overlapsAny(spans []secondsource.Span, s secondsource.Span) bool {
 	return false
 }
 
-// hedges lists the pack's hedges in a content, in text order.
+// hedges lists the pack's hedges in a content, in the pack's order.
 func (r *reader) hedges(text string) []string {
 	t := " " + plain(text) + " "
+	stands := map[int]bool{} // those that do, by index in the pack
+	for i := 0; i < len(t); i++ {
+		if i > 0 && inWord(t[i-1]) {
+			continue
+		}
+		for _, k := range r.rules.hedges[opening(t[i:])] {
+			if f := r.p.Hedges[k].Form; strings.HasPrefix(t[i:], f) && i+len(f) < len(t) && !inWord(t[i+len(f)]) {
+				stands[k] = true
+			}
+		}
+	}
 	var out []string
-	for _, h := range r.p.Hedges {
-		if (h.Class == "modal" || h.Class == "adverb" || h.Class == "adjective" || h.Class == "verb" || h.Class == "approximator") &&
-			containsWord(t, h.Form) {
-			out = append(out, h.Form)
+	for _, k := range slices.Sorted(maps.Keys(stands)) {
+		out = append(out, r.p.Hedges[k].Form)
+	}
+	return out
+}
+
+// hedgesOf gives the pack's hedges of a content by their first word, as indices.
+func hedgesOf(p *pack.Pack) map[string][]int {
+	out := map[string][]int{}
+	for k, h := range p.Hedges {
+		switch h.Class {
+		case "modal", "adverb", "adjective", "verb", "approximator":
+			w := opening(h.Form)
+			out[w] = append(out[w], k)
 		}
 	}
 	return out
+}
+
+// opening is the letters with which a plain text begins.
+func opening(t string) string {
+	n := 0
+	for n < len(t) && inWord(t[n]) {
+		n++
+	}
+	return t[:n]
 }
 
 // containsWord reports whether words stand in t as whole words; t is plain and

@@ -20,6 +20,7 @@ var actRules string
 type rules struct {
 	phrases map[string][]cuePhrase // multiword cues by their first word, longest first
 	acts    []actRule
+	hedges  map[string][]int // see hedgesOf
 	// Nouns of words.txt: where and to whom something is said; texts as sources;
 	// bodies without a name; people.
 	venues, documents, companies, people map[string]bool
@@ -54,7 +55,7 @@ var castWords string
 var givenNames string
 
 func newRules(p *pack.Pack) *rules {
-	r := &rules{phrases: map[string][]cuePhrase{}}
+	r := &rules{phrases: map[string][]cuePhrase{}, hedges: hedgesOf(p)}
 	for _, c := range p.Acts.Phrases() {
 		words := strings.Fields(c.Form)
 		r.phrases[words[0]] = append(r.phrases[words[0]], cuePhrase{c, words})

@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"testing"
 
+	"secondsource"
 	"secondsource/brief"
 	"secondsource/read"
 )
@@ -37,6 +38,7 @@ func BenchmarkAnnotate(b *testing.B) {
 		}
 		words += len(strings.Fields(string(text)))
 	}
+	pl.analyse([]*secondsource.Doc{{Text: "It is open, the mayor said."}}, &progress{}) // loads the models
 	start := processorTime(b)
 	for b.Loop() {
 		docs, _, err := read.Paths(paths, strings.NewReader(""), read.Options{})
