@@ -231,6 +231,9 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if r.asks(c) || c.participle && len(c.known) > 0 && c.known[0].Has(pack.FlagRelay) || c.passive && r.rules.lists["perceived"][r.lemma(c.main)] || r.carriesGoods(c) {
 		return nil // a reporter's question; a basis; a text seen by an agency
 	}
+	if r.is(x.Main, secondsource.VERB) && r.rel(x.Main) == secondsource.Acl && x.Source[1] < x.Main && r.notSpeech(s, x.Main) {
+		return nil // officials briefed on the matter disputed it
+	}
 	if a, b := x.Content[0][0], x.Content[0][1]; a == b && r.lower(a) == "so" || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
 		return nil // thinks so; The dam: what we know
 	}

@@ -99,7 +99,7 @@ func (r *reader) settle(st station, a, b int, state string, inst *figure) statio
 		}
 		return st
 	}
-	if f := r.bodyMeant(a, b); f != nil {
+	if f := r.bodyMeant(a, b); f != nil && !r.fromAbroad(a, b) {
 		return st.at(r, f)
 	}
 	return st
