@@ -15,7 +15,7 @@ func (l *linker) fewDisputes(group []int) []*dispute {
 	var order []int32
 	for _, p := range l.storyClauses(group) {
 		n := p.counted()
-		if n < 2 || n >= small || p.neg || p.unreal || p.s == nil || p.s.reply != "" || p.s.kind != secondsource.Evidence || p.s.copyOf != nil || p.s.who.channel || !l.v.event[p.event] || tolls[l.v.names[p.event]] {
+		if n < 2 || n >= small || p.neg || p.s == nil || p.unreal && !p.done() || p.s.reply != "" || p.s.kind != secondsource.Evidence || p.s.copyOf != nil || p.s.who.channel || !l.v.event[p.event] || tolls[l.v.names[p.event]] {
 			continue
 		}
 		if byEvent[p.event] == nil {
@@ -50,6 +50,12 @@ func (l *linker) fewDisputes(group []int) []*dispute {
 	return out
 }
 
+// done: a clause tells what was done though its sentence goes on with what is planned
+// (has sent six and will send more).
+func (p *proposition) done() bool {
+	return p.s.Polarity == secondsource.Planned && p.art.Tokens[p.anchor()].Feats.Has(secondsource.Past) && !p.art.unrealAt(p.art.token[p.pred], p.s.covers)
+}
+
 // tolls rise with time.
 var tolls = wordSet(`kill wound arrest rescue`)
 
@@ -58,7 +64,8 @@ func (p *proposition) counted() float64 { return max(p.theme.n, 0) }
 
 // rivalCounts: two clauses count the same things of one deed.
 func (l *linker) rivalCounts(p, q *proposition) bool {
-	if !l.rivals(p, q) || p.s.who.state != "" && p.s.who.state == q.s.who.state || p.s.Speaker == nil || q.s.Speaker == nil || p.art.another(p.theme.head) || q.art.another(q.theme.head) ||
+	disputed := p.art == q.art && !p.s.who.same(q.s.who) && (l.disputesCount(p.s, q.s) || l.disputesCount(q.s, p.s))
+	if !disputed && !l.rivals(p, q) || p.s.who.state != "" && p.s.who.state == q.s.who.state || p.s.Speaker == nil || q.s.Speaker == nil || p.art.another(p.theme.head) || q.art.another(q.theme.head) ||
 		len(p.theme.terms) == 0 || len(q.theme.terms) == 0 || !l.oneTerm(p.theme.terms[0], q.theme.terms[0]) || l.loose(p.theme.terms[0]) || l.matches(p.agent, q.agent) == slotClash || l.otherEnd(p, q) || elsewhere(p.places, q.places) {
 		return false
 	}
@@ -67,5 +74,26 @@ func (l *linker) rivalCounts(p, q *proposition) bool {
 		_, ok := d.Meet(e)
 		return ok && d.Single() && e.Single()
 	}
-	return p.art == q.art && l.meetWhere(p, q)
+	return disputed || p.art == q.art && l.meetWhere(p, q)
+}
+
+// disputesCount: who makes a statement disputes, a sentence or two before or after
+// it, the number that another gave before: of the side that he names, where he names
+// one (disputed the Danish count).
+func (l *linker) disputesCount(s, other *stmt) bool {
+	for _, d := range s.art.stmts {
+		if d.n-s.n > 2 || s.n-d.n > 2 || d.n < other.n || !d.ofCount() || !d.who.same(s.who) {
+			continue
+		}
+		named, his := false, false
+		for _, x := range d.terms {
+			if l.v.isName[x] {
+				named, his = true, his || l.side(l.v.names[x], other.who) == ours
+			}
+		}
+		if his || !named {
+			return true
+		}
+	}
+	return false
 }

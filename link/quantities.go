@@ -21,6 +21,7 @@ type quantity struct {
 	loose   bool   // up to, about, at least: no value that another can contradict
 	part    bool   // 38 of them: a part of another number
 	instead bool   // "not 42": named to be rejected
+	total   bool   // the number of crates is put at 42
 }
 
 // looseWords before a number make it a bound or an estimate.
@@ -99,7 +100,7 @@ func (a *article) owners() []*stmt {
 func (l *linker) quantityAt(a *article, i int) *quantity {
 	w := a.words[i]
 	n, k := a.numberAt(i)
-	if k == 0 || n < 10 || w.dated || w.name || n == math.Trunc(n) && n >= 1900 && n <= 2100 && k == 1 {
+	if k == 0 || n < 10 || w.dated || w.name || a.yearLike(i, k, n) || i+k < len(a.words) && sizes[a.words[i+k].low] {
 		return nil
 	}
 	q := &quantity{art: a, from: i, to: i + k, n: n}
@@ -135,6 +136,10 @@ func (l *linker) quantityAt(a *article, i int) *quantity {
 	if pronounNouns[q.noun] {
 		q.noun = ""
 	}
+	if q.noun == "" {
+		q.noun = a.putAt(i)
+		q.total = q.noun != ""
+	}
 	if timeNouns[q.noun] {
 		return nil
 	}
@@ -164,6 +169,28 @@ func (q *quantity) multiply(start int) {
 			return
 		}
 	}
+}
+
+// yearLike: a number that may be a year: 2024, and not 2,024.
+func (a *article) yearLike(i, k int, n float64) bool {
+	return n == math.Trunc(n) && n >= 1900 && n <= 2100 && k == 1 && !strings.Contains(a.words[i].span.Of(a.Text), ",")
+}
+
+// sizes are units that tell how large one thing is, and not how many there are.
+var sizes = wordSet(`mm cm millimetre millimeter millimetres millimeters centimetre centimeter centimetres centimeters inch inches calibre caliber`)
+
+// putAt is the stem of what is counted where a number stands behind its noun: put the
+// number of crates landed at | 42. "" where it does not.
+func (a *article) putAt(i int) string {
+	if i < 4 || a.words[i-1].low != "at" {
+		return ""
+	}
+	for k := i - 2; k > 1 && k > i-10 && a.sentenceAt(a.words[k].span.Start) == a.sentenceAt(a.words[i].span.Start); k-- {
+		if a.words[k-1].low == "of" && (a.words[k-2].low == "number" || a.words[k-2].low == "total") && a.nounAt(k) {
+			return stem(a.words[k].low)
+		}
+	}
+	return ""
 }
 
 // counted reports whether a word behind a number can be what is counted, and
@@ -272,14 +299,17 @@ func (l *linker) countDispute(noun string, a, b, parts []*quantity) *dispute {
 	if b[0].n > 2*a[0].n || l.v.lex.concept[noun] == "kill" || l.v.lex.concept[noun] == "wound" {
 		return nil
 	}
+	if oneCounter(a, b) && grows(a, b) {
+		return sided("time", "quantity", "a count that goes on: "+a[0].words()+", later "+b[0].words(), false, places(a), places(b))
+	}
 	if !l.rival(a, b) || l.wayOf(a) == "out" && l.wayOf(b) == "in" { // fewer came out than went in
 		return nil
 	}
 	if grows(a, b) {
 		return sided("time", "quantity", "a count that goes on: "+a[0].words()+", later "+b[0].words(), false, places(a), places(b))
 	}
-	d := &dispute{slot: "quantity", kind: "conflict", strict: true, values: [2]string{a[0].words(), b[0].words()},
-		why: "the same things are counted differently: " + a[0].words() + " and " + b[0].words()}
+	d := &dispute{slot: "quantity", kind: "conflict", strict: true, values: [2]string{said(a), said(b)},
+		why: "the same things are counted differently: " + said(a) + " and " + said(b)}
 	for k, side := range [][]*quantity{a, b} {
 		var places []secondsource.Place
 		for _, q := range side {
@@ -302,6 +332,26 @@ func (l *linker) countDispute(noun string, a, b, parts []*quantity) *dispute {
 		}
 	}
 	return d
+}
+
+// said is a number in the words of the first who gives it and does not reject it.
+func said(qs []*quantity) string {
+	for _, q := range qs {
+		if !q.instead {
+			return q.words()
+		}
+	}
+	return qs[0].words()
+}
+
+// oneCounter: all who give either number are one source.
+func oneCounter(a, b []*quantity) bool {
+	for _, q := range slices.Concat(a, b) {
+		if q.s == nil || a[0].s == nil || !q.s.who.same(a[0].s.who) {
+			return false
+		}
+	}
+	return true
 }
 
 // counting words stand with a count, goingOn with one that is not closed.
@@ -370,11 +420,16 @@ func (l *linker) rival(a, b []*quantity) bool {
 // oneCount: two numbers are of the same things: told in like words, of no two places
 // or ends; or of what one voyage took in and put out.
 func (l *linker) oneCount(x, y *quantity) bool {
-	if l.likeWords(x, y) && !l.otherEnds(x.s, y.s) {
+	if (l.likeWords(x, y) || l.wholeNumber(x, y)) && !l.otherEnds(x.s, y.s) {
 		return true
 	}
 	v, w := l.way(x), l.way(y)
 	return v != "" && w != "" && v != w && l.oneVoyage(x.s, y.s)
+}
+
+// wholeNumber: one text tells the number of things delivered, and another how many were.
+func (l *linker) wholeNumber(x, y *quantity) bool {
+	return (x.total || y.total) && transport[x.s.stage] && transport[y.s.stage]
 }
 
 // likeWords: the statements around two numbers share something telling beside
