@@ -2,6 +2,7 @@ package link
 
 import (
 	"slices"
+	"strconv"
 
 	"secondsource"
 )
@@ -44,10 +45,15 @@ func (l *linker) fewDisputes(group []int) []*dispute {
 			}
 		}
 		if len(yes) > 0 {
-			out = append(out, sided("conflict", "quantity", "the same things are counted differently: "+l.v.names[e], true, cites(yes), cites(no)))
+			out = append(out, sided("conflict", "quantity", "the same things are counted differently: "+yes[0].countText()+" and "+no[0].countText(), true, cites(yes), cites(no)))
 		}
 	}
 	return out
+}
+
+// countText is what a clause counts, with its number: 6 boats.
+func (p *proposition) countText() string {
+	return strconv.FormatFloat(p.counted(), 'f', -1, 64) + " " + p.art.Tokens[p.theme.head].Span.Of(p.art.Text)
 }
 
 // done: a clause tells what was done though its sentence goes on with what is planned

@@ -22,15 +22,35 @@ func (l *linker) putDays(hs []*happening, group []int) []*dispute {
 			if p == nil || !day.Single() {
 				continue
 			}
-			k := l.toldBefore(hs, p, x)
-			if k == nil || !k.day.Single() || k.day == day || k.s != nil && slices.ContainsFunc(p.agent.terms, func(t int32) bool { return l.v.isName[t] && l.side(l.v.names[t], k.s.who) == ours }) {
-				continue
+			ks := l.toldElsewhere(hs, p, group)
+			if k := l.toldBefore(hs, p, x); k != nil {
+				ks = []*happening{k}
 			}
-			out = append(out, sided("conflict", "date", "the same event ("+l.v.names[a.words[k.event].term]+") is put on different days: "+dayText(k.day)+" and "+dayText(day), true,
-				l.datePlace(a, k.date), l.datePlace(a, x)))
+			if d := l.otherPut(ks, p, x); d != nil {
+				out = append(out, d)
+			}
 		}
 	}
 	return out
+}
+
+// otherPut is the dispute between those who tell of an event and the clause that gives
+// it another day; nil where it is the same day or the same source.
+func (l *linker) otherPut(ks []*happening, p *proposition, x secondsource.Date) *dispute {
+	day := l.value(p.art, x)
+	by := p.art.owners()[p.art.at(x.Span.Start)]
+	var told []secondsource.Place
+	for _, k := range ks {
+		if !k.day.Single() || k.day == day || k.s != nil && (by != nil && by.who.same(k.s.who) || slices.ContainsFunc(p.agent.terms, func(t int32) bool { return l.v.isName[t] && l.side(l.v.names[t], k.s.who) == ours })) {
+			return nil
+		}
+		told = append(told, l.datePlace(k.art, k.date)...)
+	}
+	if len(ks) == 0 {
+		return nil
+	}
+	event := l.v.names[ks[0].art.words[ks[0].event].term]
+	return sided("conflict", "date", "the same event ("+event+") is put on different days: "+dayText(ks[0].day)+" and "+dayText(day), true, told, l.datePlace(p.art, x))
 }
 
 // assigned is the clause in which somebody gives an event noun a day, nil for none.
@@ -55,7 +75,14 @@ func (l *linker) assigned(a *article, x secondsource.Date) *proposition {
 			p.theme = l.fill(p, c)
 		}
 	})
-	if p.agent.head < 0 || p.theme.head < 0 || len(p.theme.terms) == 0 || !l.v.event[p.theme.terms[0]] {
+	if tok := a.Tokens[v]; p.agent.head < 0 && tok.Deprel == secondsource.Conj && tok.Head >= 0 { // put the sum at ten, and dated the deal to May
+		a.children(tok.Head, func(c int, x secondsource.Token) {
+			if x.Deprel == secondsource.Nsubj {
+				p.agent = l.fill(p, c)
+			}
+		})
+	}
+	if p.agent.head < 0 || p.theme.head < 0 || len(p.theme.terms) == 0 || !l.v.event[p.theme.terms[0]] && !l.isDeal(p.theme.terms[0]) {
 		return nil
 	}
 	return p
@@ -75,4 +102,63 @@ func (l *linker) toldBefore(hs []*happening, p *proposition, x secondsource.Date
 		}
 	}
 	return best
+}
+
+// toldElsewhere gives the happenings of the event of a clause, or the makings of the deal
+// that it dates, in other articles, where all that give it a day give it one.
+func (l *linker) toldElsewhere(hs []*happening, p *proposition, group []int) []*happening {
+	x := p.theme.terms[0]
+	if !p.art.meant(p.theme.head) {
+		return nil
+	}
+	var same []*happening
+	for _, h := range hs {
+		if h.art != p.art && !h.instead && h.day.Single() && h.art.words[h.event].term == x {
+			same = append(same, h)
+		}
+	}
+	if l.isDeal(x) {
+		for _, n := range group {
+			if a := l.arts[n]; a != p.art {
+				same = append(same, l.madeOn(a, p)...)
+			}
+		}
+	}
+	for _, h := range same {
+		if h.day != same[0].day {
+			return nil
+		}
+	}
+	return same
+}
+
+// closing are verbs by which a deal is made.
+var closing = wordSet(`sign conclude close ink seal agree`)
+
+// madeOn gives the places of an article at which the deal of a clause is told to have
+// been made on a day: a contract was signed in Bergen on 9 May.
+func (l *linker) madeOn(a *article, p *proposition) []*happening {
+	var out []*happening
+	owner := a.owners()
+	for _, x := range a.Dates {
+		d := a.at(x.Span.Start)
+		day := l.value(a, x)
+		if x.Type != "DATE" || !day.Single() || d >= len(a.words) || a.token[d] < 0 {
+			continue
+		}
+		v := a.token[d]
+		for n := 0; v >= 0 && n < 4 && a.Tokens[v].UPOS != secondsource.VERB; n++ {
+			v = a.Tokens[v].Head
+		}
+		if v < 0 || !closing[a.Tokens[v].Lemma] || a.deniedAt(v, func(int) bool { return true }) || a.unrealAt(v, func(int) bool { return true }) {
+			continue
+		}
+		a.children(v, func(c int, tok secondsource.Token) {
+			i := a.at(tok.Span.Start)
+			if (tok.Deprel == secondsource.Obj || tok.Deprel == secondsource.NsubjPass) && i < len(a.words) && a.words[i].term == p.theme.terms[0] && !a.another(c) && l.matches(l.fill(&proposition{art: a}, c), p.theme) != slotClash {
+				out = append(out, &happening{art: a, event: i, date: x, day: day, s: owner[i]})
+			}
+		})
+	}
+	return out
 }

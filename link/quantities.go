@@ -429,7 +429,7 @@ func (l *linker) oneCount(x, y *quantity) bool {
 
 // wholeNumber: one text tells the number of things delivered, and another how many were.
 func (l *linker) wholeNumber(x, y *quantity) bool {
-	return (x.total || y.total) && transport[x.s.stage] && transport[y.s.stage]
+	return (x.total || y.total) && x.s.moves() && y.s.moves()
 }
 
 // likeWords: the statements around two numbers share something telling beside
