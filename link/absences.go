@@ -14,20 +14,14 @@ func (l *linker) absences(group []int) []*dispute {
 			if none < 0 || len(s.denies) == 0 || l.isDeal(none) {
 				continue
 			}
-			var told, moved []secondsource.Place
+			var told []secondsource.Place
 			for _, t := range s.denies {
 				for _, q := range t.props {
 					if !q.neg && !q.unreal && (l.headedBy(q.theme, none) || l.headedBy(q.agent, none) || q.event == none && l.mutualEvent(q)) {
 						told = append(told, q.cite())
-						if q.moves(l) {
-							moved = append(moved, q.cite())
-						}
 						break
 					}
 				}
-			}
-			if len(moved) > 0 { // there were none to bring: what else is done with such things is another matter
-				told = moved
 			}
 			if len(told) > 0 {
 				out = append(out, sided("conflict", "goods", "one tells of them, the other says that there were none", true, told, []secondsource.Place{s.content()}))

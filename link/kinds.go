@@ -88,8 +88,9 @@ func (l *linker) kindOf(s *stmt) secondsource.ClaimKind {
 		return secondsource.Opinion
 	}
 	if s.Cue != nil {
+		how := strings.HasPrefix(strings.ToLower(s.Content.Text), "how ") // described how it sank
 		for _, w := range strings.Fields(strings.ToLower(s.Cue.Text)) {
-			if callCues[w] {
+			if callCues[w] && !how {
 				return secondsource.Opinion
 			}
 		}
