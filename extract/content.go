@@ -172,7 +172,7 @@ func (r *reader) before(c *cue, k core) *content {
 	for start <= end && (r.quoteMark(start) || r.mark(start, ",–—-")) {
 		start++
 	}
-	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) || r.setsScene(start, end) || r.leftOpen(start, end) {
+	if end-start < 1 && !r.quoteMark(k.first-1) || start > end || !r.clauseLike(start, end) && !(r.headline(c.s) && end-start >= 1) || r.setsScene(start, end) || r.leftOpen(start, end) || c.passive && !r.complete(start, end) {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}}, by: "before", to: -1, conf: 0.9}
@@ -217,7 +217,7 @@ func (r *reader) leftOpen(start, end int) bool {
 // adverbial clauses.
 func (r *reader) complete(a, b int) bool {
 	for i := a; i <= b; i++ {
-		if r.inQuote[i] >= 0 || r.finite(i) && !r.subordinate(i, a, b) {
+		if r.inQuote[i] >= 0 && r.is(i, secondsource.VERB, secondsource.AUX) || r.finite(i) && !r.subordinate(i, a, b) {
 			return true
 		}
 	}
@@ -319,12 +319,18 @@ func (r *reader) parted(c *cue, k core) *content {
 	if r.is(start, secondsource.CCONJ) && start < end {
 		start++
 	}
+	if r.lower(end) == "which" || r.lower(end) == "who" { // rumours which, it said, hurt the town
+		if last := r.trimEnd(rest, r.clauseEnd(c, rest, c.s.Last-1, true)); last > rest && r.is(rest, secondsource.VERB, secondsource.AUX) {
+			return &content{runs: [][2]int{{rest, last}}, by: "interrupted", to: -1, conf: 0.8}
+		}
+		return nil
+	}
 	switch {
 	case r.lower(rest) == "that":
 		if !r.reports(end) && !(r.complete(start, end) && r.tok[r.tok[rest].Head].Head <= end) {
 			return nil
 		}
-	case r.saysMore(start, end+1) || !r.finite(rest) || r.is(start, secondsource.ADP, secondsource.SCONJ, secondsource.ADV) || !r.subjectLike(end) || r.rel(end) == secondsource.Vocative:
+	case r.saysMore(start, end+1) || !r.predicate(rest) || r.is(start, secondsource.ADP, secondsource.SCONJ, secondsource.ADV) || !r.subjectLike(end) || r.rel(end) == secondsource.Vocative:
 		return nil
 	}
 	last := r.trimEnd(rest, r.clauseEnd(c, rest, c.s.Last-1, true))
@@ -332,6 +338,13 @@ func (r *reader) parted(c *cue, k core) *content {
 		return nil
 	}
 	return &content{runs: [][2]int{{start, end}, {rest, last}}, by: "interrupted", to: -1, conf: 0.85}
+}
+
+// predicate reports whether token i is a finite verb, also one that looks like an
+// infinitive (the rules bind the council).
+func (r *reader) predicate(i int) bool {
+	f := r.tok[i].Feats
+	return r.finite(i) || r.is(i, secondsource.VERB) && !f.Has(secondsource.Gerund) && !f.Has(secondsource.Participle) && !r.toBefore(i)
 }
 
 // withRest adds to a fronted content what goes on after the core: the second
@@ -347,7 +360,7 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 	for i < c.s.Last && r.mark(i, ",") {
 		i++
 	}
-	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) && !r.brokenOff(b.runs[0], i) {
+	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) && !r.brokenOff(b.runs[0], i) && !r.tail(c, b.runs[0], i) {
 		return b
 	}
 	if r.quoteMark(i) {
@@ -365,6 +378,22 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 // (He has not been paid, she said, and has no reason to lie).
 func (r *reader) goesOn(i int) bool {
 	return r.inQuote[i] < 0 && r.is(i, secondsource.CCONJ) && r.is(i+1, secondsource.VERB, secondsource.AUX) && !r.reports(i+1)
+}
+
+// tail reports whether a clause that begins at token i, behind a report between commas,
+// belongs to the clause before it: by the tree (Work stopped, she said, before a price was
+// agreed), or as it speaks of a thing told there and not of who speaks (The first way is
+// better, he says, but it takes a year).
+func (r *reader) tail(c *cue, front [2]int, i int) bool {
+	if r.inQuote[front[0]] >= 0 || r.inQuote[i] >= 0 || !r.mark(i-1, ",") {
+		return false
+	}
+	if r.rel(i) == secondsource.Mark {
+		v := r.tok[i].Head
+		return v > i && !r.gerund(v) && (r.tok[v].Head == c.main && r.rel(v) == secondsource.Ccomp || r.tok[v].Head >= front[0] && r.tok[v].Head <= front[1])
+	}
+	own := c.subject >= 0 && r.lower(c.subject) != "it" && (r.is(c.subject, secondsource.PRON, secondsource.PROPN) || r.human(r.lemma(c.subject)))
+	return own && r.is(i, secondsource.CCONJ) && r.lower(i+1) == "it" && r.finite(i+2)
 }
 
 // brokenOff reports whether a front ends with its verb and the rest at token i is what
@@ -415,6 +444,9 @@ func (r *reader) after(c *cue, k core) *content {
 		i++
 	}
 	end = r.trimEnd(i, end)
+	if r.lower(end) == "which" && r.inQuote[end] < 0 {
+		end = r.trimEnd(i, end-1) // refrain from rumours which, it said, hurt the town
+	}
 	if end < i {
 		return nil
 	}

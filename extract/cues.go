@@ -176,6 +176,9 @@ func (r *reader) mistaken(s secondsource.Sentence, i int) []pack.Cue {
 	if !r.is(i, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) || r.inQuote[i] >= 0 {
 		return nil
 	}
+	if known := r.invertedPresent(s, i); known != nil {
+		return known
+	}
 	last := i+1 >= s.Last || r.mark(i+1, ".")
 	inverted := r.headline(s) && i > s.First && r.mark(i-1, ",")
 	if !last && !inverted {
@@ -196,6 +199,30 @@ func (r *reader) mistaken(s secondsource.Sentence, i int) []pack.Cue {
 			if (k.Takes("S") || k.Takes("Q")) && !k.Has(pack.FlagWeak) && !k.Has(pack.FlagMaterial) {
 				return r.p.Acts.Verb(lemma)
 			}
+		}
+	}
+	return nil
+}
+
+// invertedPresent gives the readings of a present verb behind a comma and before its
+// subject, a person whose phrase ends the clause: …, reckons a diplomat; …, sighs one
+// envoy, “…”. Nil where the place does not show that.
+func (r *reader) invertedPresent(s secondsource.Sentence, i int) []pack.Cue {
+	w := r.lower(i)
+	if i <= s.First || !r.mark(i-1, ",") || !strings.HasSuffix(w, "s") || !r.is(i+1, secondsource.DET, secondsource.NUM, secondsource.PROPN, secondsource.ADJ) {
+		return nil
+	}
+	e := i + 1
+	for e+1 < s.Last && e < i+8 && r.is(e+1, secondsource.DET, secondsource.ADJ, secondsource.NUM, secondsource.NOUN, secondsource.PROPN) {
+		e++
+	}
+	n, named := r.nameAt(e)
+	if !(r.human(r.lemma(e)) || named && n.Type == "PER") || e+1 < s.Last && !r.is(e+1, secondsource.PUNCT, secondsource.ADP) && !r.relative(e+1) {
+		return nil
+	}
+	for _, k := range r.p.Acts.Verb(strings.TrimSuffix(w, "s")) {
+		if (k.Takes("S") || k.Takes("Q")) && !k.Has(pack.FlagMaterial) {
+			return r.p.Acts.Verb(k.Form)
 		}
 	}
 	return nil

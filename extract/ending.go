@@ -49,7 +49,10 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 || r.mark(i, ",") && r.unbegun(start, i) {
 			continue
 		}
-		if r.mark(i, ";") || !clause && r.mark(i, ":") && r.saysMore(i+1, c.s.Last) || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.finite(i+1) {
+		if r.meanwhile(c, i) {
+			return i - 1
+		}
+		if r.mark(i, ";") || !clause && r.mark(i, ":") && r.saysMore(i+1, c.s.Last) || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.verbNext(i+1) {
 			return i - 1
 		}
 		if r.outerReport(c, start, i) || clause && r.narrates(c, i) && r.clauseLike(start, i-1) || r.remarks(i) || r.comesAfter(c, start, i) {
@@ -64,7 +67,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 || !r.mark(i, ",") {
 			continue
 		}
-		if !r.unbegun(start, i) && r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1) && (r.complete(start, i-1) || !r.complete(i+1, end))) {
+		if !r.unbegun(start, i) && r.hangsOutside(c, start, i+1, end) && (!clause || r.clauseLike(start, i-1) && (r.complete(start, i-1) || !r.is(i+1, secondsource.VERB, secondsource.AUX) && !r.complete(i+1, end))) {
 			end = i - 1
 			continue
 		}
@@ -103,6 +106,12 @@ func (r *reader) parenthetic(c *cue) bool {
 		k--
 	}
 	return r.relative(c.first-1) || c.participle && r.mark(k, ",")
+}
+
+// verbNext reports whether token i is the verb of a clause, also one that looks like a
+// participle (who foretold a flood, | turned out to be wrong).
+func (r *reader) verbNext(i int) bool {
+	return r.finite(i) || r.is(i, secondsource.VERB) && r.tok[i].Feats.Has(secondsource.Past) && (!r.is(i+1, secondsource.ADP) || r.rel(i+1) == secondsource.CompoundPrt)
 }
 
 // newReport reports whether another report begins at token i: ", adding that",
@@ -211,6 +220,9 @@ func (r *reader) narrates(c *cue, i int) bool {
 	case "according":
 		return r.lower(i+2) == "to"
 	case "when", "in", "a", "an":
+		if r.lower(i+1) == "in" && r.lower(i+2) == "what" {
+			return true
+		}
 		for k := i + 2; k < i+5 && k < c.s.Last; k++ {
 			switch r.lower(k) {
 			case "reference", "allusion", "asked", "pressed", "referring":
@@ -239,7 +251,7 @@ func (r *reader) remarks(i int) bool {
 		return false
 	}
 	j := i + 1
-	if r.lower(j) == "a" || r.lower(j) == "an" {
+	if r.lower(j) == "a" || r.lower(j) == "an" || r.is(j, secondsource.NUM) {
 		for j++; r.is(j, secondsource.ADJ, secondsource.ADV) && j < i+4; j++ {
 		}
 		if !r.rules.lists["wordings"][r.lemma(j)] && !r.p.Objects.Is(r.lemma(j), "info") || j+1 >= len(r.tok) {
@@ -277,6 +289,20 @@ func (r *reader) comesAfter(c *cue, start, i int) bool {
 		told = told || r.p.Objects.Is(r.lemma(k), "info") || r.rules.documents[r.lemma(k)] || r.rules.lists["carriers"][r.lemma(k)]
 		if told && r.finite(k) {
 			return r.kid(c.s, k, secondsource.AuxPass) < 0 && (r.reports(k) || r.lemma(k) == "point" || r.lemma(k) == "link")
+		}
+	}
+	return false
+}
+
+// meanwhile reports whether a headline turns at token i to what somebody else does at the
+// time: Clerk tells of landing | as Oslo threatens sanctions.
+func (r *reader) meanwhile(c *cue, i int) bool {
+	if !r.headline(c.s) || r.lower(i) != "as" || i < c.last+3 || !r.is(i+1, secondsource.PROPN, secondsource.NOUN) {
+		return false
+	}
+	for k := i + 2; k < c.s.Last && k < i+5; k++ {
+		if r.is(k, secondsource.VERB) && !r.gerund(k) || len(r.p.Acts.Verb(r.lemma(k))) > 0 && strings.HasSuffix(r.lower(k), "s") {
+			return true
 		}
 	}
 	return false

@@ -15,6 +15,8 @@ func (r *reader) skipFrame(c *cue, i int) (int, int) {
 			i++
 		case r.rules.lists["tellers"][r.lemma(c.main)] && to < 0 && r.tells(c, i) && r.addressee(i) > i:
 			to, i = i, r.addressee(i)
+		case r.is(i, secondsource.ADV) && (r.mark(i+1, ":") || i+1 < c.s.Last && r.quoteMark(i+1)): // said only: “…”
+			i++
 		case r.frameDate(i) > i:
 			i = r.frameDate(i)
 		case r.framePhrase(c, i) > i:

@@ -67,7 +67,7 @@ func (r *reader) gapEnd(c *cue) (int, bool) {
 	if i < c.s.Last && !r.is(i, secondsource.ADP, secondsource.AUX, secondsource.PUNCT) && !r.finite(i) && r.frameDate(i) == i || r.lower(i) == "of" {
 		return 0, false
 	}
-	for ; i < c.s.Last && !r.is(i, secondsource.PUNCT) && !r.finite(i); i++ {
+	for ; i < c.s.Last && !r.is(i, secondsource.PUNCT, secondsource.AUX) && !r.finite(i); i++ {
 		if r.inQuote[i] >= 0 || r.is(i, secondsource.SCONJ, secondsource.CCONJ, secondsource.VERB) || r.lower(i) == "that" || r.lower(i) == "to" {
 			return 0, false
 		}

@@ -63,7 +63,7 @@ func (r *reader) contrast(start, end int) int {
 		case r.reports(i):
 			return -1
 		case r.lower(i) == "but" && r.lower(i+1) == "that" && r.inQuote[i+1] < 0:
-			if r.finite(i+2) || !r.complete(start, i-1) || !r.complete(i+2, end) { // but that was long ago
+			if r.finite(i+2) || !r.saysMore(start, i) || !r.saysMore(i+2, end+1) { // but that was long ago
 				return -1
 			}
 			return i
@@ -163,7 +163,7 @@ func (r *reader) reporterShared(s secondsource.Sentence, j int) int {
 	for steps := 0; h > s.First && r.rel(h) == secondsource.Conj && steps < 4; steps++ {
 		h = r.tok[h].Head
 	}
-	if h <= s.First || r.rel(h) != secondsource.Ccomp {
+	if h <= s.First {
 		return -1
 	}
 	v := r.tok[h].Head

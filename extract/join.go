@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"secondsource"
@@ -58,7 +59,7 @@ func (r *reader) join(i int, s secondsource.Sentence, byRule []*found, reports [
 		}
 	}
 	for _, x := range reports {
-		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) || r.spokenBehind(x, out) {
+		if used[x] || x.Certainty < leastCertain || r.repeats(x, out) || r.spokenBehind(x, out) || r.notSaid(x, out) {
 			continue
 		}
 		told := r.told(x)
@@ -108,7 +109,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 	}
 	x.Content = r.ownRuns(s, x.Content)
 	x.Source = r.ownSource(f.cue, x.Source)
-	if f.cont.by == "object" && f.cont.runs[0][0] > f.cue.last && sure(x.Certainty) >= objectSure && !answers(f.Act) {
+	if f.cont.by == "object" && f.cont.runs[0][0] > f.cue.last && !r.parenthetic(f.cue) && sure(x.Certainty) >= objectSure && !answers(f.Act) {
 		r.takeContent(f, x)
 	}
 	if x.Source[0] >= 0 {
@@ -209,6 +210,18 @@ func (r *reader) repeats(x *Report, out []*found) bool {
 	return false
 }
 
+// notSaid reports whether a report stands within what somebody would not say (declined to
+// say how many there were), or tells in his words what a pronoun does (it requires).
+func (r *reader) notSaid(x *Report, out []*found) bool {
+	pronoun := x.Source[0] >= 0 && r.isPronoun(r.span(x.Source[0], x.Source[1]).Of(r.text))
+	for _, f := range out {
+		if (refusesAnswer(f.Act) || pronoun && f.Confidence >= accepted && f.cont != nil && f.cont.by == "interrupted") && f.Content.Cover().Contains(r.span(x.First, x.Content[len(x.Content)-1][1])) {
+			return true
+		}
+	}
+	return false
+}
+
 // overlap is how much two lists of spans share, of the longer one, in bytes.
 func overlap(a, b []secondsource.Span) float64 {
 	n, la, lb := 0, 0, 0
@@ -234,8 +247,11 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if r.is(x.Main, secondsource.VERB) && r.rel(x.Main) == secondsource.Acl && x.Source[1] < x.Main && r.notSpeech(s, x.Main) {
 		return nil // officials briefed on the matter disputed it
 	}
-	if a, b := x.Content[0][0], x.Content[0][1]; a == b && r.lower(a) == "so" || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
+	if a, b := x.Content[0][0], x.Content[0][1]; a == b && r.lower(a) == "so" || b < x.First && strings.HasPrefix(r.lower(a), "wh") && r.mark(s.Last-1, "?") || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
 		return nil // thinks so; The dam: what we know
+	}
+	if c.passive && len(c.known) > 0 && c.known[0].Act == secondsource.Ask && x.Content[0][1] < x.First && !r.complete(x.Content[0][0], x.Content[0][1]) {
+		return nil // was questioned by the police
 	}
 	x.Source = r.ownSource(c, x.Source)
 	if c.passive && r.suffers(c, x.Source) {
@@ -247,6 +263,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if x.Source[0] >= 0 {
 		c.subject = r.headOf(x.Source)
 	}
+	r.endLearnt(c, x)
 	cont := &content{runs: x.Content, by: r.placeOf(x, c), to: -1, conf: sure(x.Certainty)}
 	label, ruled := r.rules.actOf(false, r.clauseText(c))
 	if ruled && (label == "none" || label == "silent") || r.givesName(c, cont) || r.pastGap(c, cont) {
@@ -261,7 +278,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 		read = &pack.Cue{Act: secondsource.OtherAct}
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
-	if r.gap(c, f) {
+	if r.gap(c, f) || r.onlyCites(c, f, cont) {
 		return nil
 	}
 	f.By = "learnt " + c.kind
@@ -269,7 +286,21 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if c.kind == "verb" && r.rel(x.Main) == secondsource.Acl && r.notSpeech(s, x.Main) {
 		f.Confidence = min(f.Confidence, 0.3) // a review first reported by the paper, a clerk briefed on it
 	}
+	if x.Source[0] >= 0 && r.lower(x.Source[0]) == "what" && r.labels(c) {
+		f.Confidence = min(f.Confidence, 0.3) // what officials called “a loan”
+	}
 	return f
+}
+
+// endLearnt ends a learnt content where the outlet speaks again.
+func (r *reader) endLearnt(c *cue, x *Report) {
+	run := &x.Content[len(x.Content)-1]
+	for i := run[0] + 1; i < run[1]; i++ {
+		if r.inQuote[i] < 0 && r.mark(i, ",") && (r.narrates(c, i) || r.remarks(i)) && r.clauseLike(run[0], i-1) {
+			run[1] = i - 1
+			return
+		}
+	}
 }
 
 // suffers reports whether the source of a passive is its subject: he is told, praised

@@ -95,6 +95,12 @@ func (r *reader) covered(all []*found, f *found) bool {
 		if f.Nominal && f.fig == nil && g.Cue != nil && g.Cue.Cover().End <= f.Cue.Cover().Start && outer.Contains(f.Cue.Cover()) {
 			return true // denied claims that …
 		}
+		if f.cue.kind == "prep" && g.cue.kind == "verb" && g.Source != nil && inner.Contains(outer) && inner.Contains(g.Cue.Cover()) && !g.Cue.Cover().Overlaps(outer) {
+			if f.fig != nil && f.fig.Kind == secondsource.KindOutlet {
+				g.Relays = append(g.Relays, f.fig.Name)
+			}
+			return true // the mayor said so, according to the radio
+		}
 		if !outer.Contains(inner) || f.Cue != nil && !outer.Contains(f.Cue.Cover()) && f.fig != nil {
 			continue
 		}
@@ -169,8 +175,8 @@ func (r *reader) byVerb(c *cue) *found {
 		}
 		cont = &content{runs: [][2]int{{c.first, r.trimEnd(c.first, r.groupEnd(c))}}, by: "silence", to: -1, conf: 0.85}
 	}
-	if r.givesName(c, cont) || r.pastGap(c, cont) {
-		return nil
+	if r.givesName(c, cont) || r.pastGap(c, cont) || src[0] > c.s.First && src[0] < c.first && r.labels(c) && (r.lower(src[0]-1) == "what" || r.lower(src[0]) == "what") {
+		return nil // what officials called “a loan”
 	}
 	read := r.reading(c, cont)
 	if read == nil && !ruled || r.embedded(c, ruled) {
@@ -185,7 +191,7 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
-	if r.gap(c, f) {
+	if r.gap(c, f) || r.onlyCites(c, f, cont) {
 		return nil
 	}
 	if cont.by == "silence" {
@@ -193,6 +199,15 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	r.judge(f, c, cont, src)
 	return f
+}
+
+// labels reports whether a cue gives a thing a name: call, term, describe.
+func (r *reader) labels(c *cue) bool {
+	switch r.lemma(c.main) {
+	case "call", "term", "dub", "label", "describe", "style":
+		return true
+	}
+	return false
 }
 
 // carriesGoods reports whether a verb for passing on another's words (carry, run,
@@ -208,6 +223,21 @@ func (r *reader) carriesGoods(c *cue) bool {
 	}
 	w := r.lemma(c.subject)
 	return !r.rules.lists["carriers"][w] && !r.rules.documents[w]
+}
+
+// onlyCites reports whether an outlet only names whom or what it quotes, and no words:
+// the agency quoted a paper of the bank, a newspaper cited a man who …
+func (r *reader) onlyCites(c *cue, f *found, cont *content) bool {
+	if cont.by != "object" || f.fig == nil || len(c.known) == 0 || !c.known[0].Has(pack.FlagRelay) || r.inQuote[cont.runs[0][0]] >= 0 {
+		return false
+	}
+	outlet := f.fig.Kind == secondsource.KindOutlet
+	for i := c.s.First; f.Source != nil && i < c.first && !outlet; i++ {
+		outlet = f.Source.Cover().Overlaps(r.tok[i].Span) && r.rules.lists["carriers"][r.lemma(i)]
+	}
+	h := r.headOf(cont.runs[0])
+	w := r.lemma(h)
+	return outlet && r.is(h, secondsource.NOUN) && (r.human(w) || r.rules.documents[w])
 }
 
 // gap reports whether it is only told what a text leaves out (the note does not say
@@ -336,6 +366,12 @@ func (r *reader) spokenStill(c *cue, k *pack.Cue, cont *content) bool {
 	first := cont.runs[0][0]
 	if (k.Takes("VTO") || k.Takes("TO")) && r.toInfinitive(cont.runs[0]) {
 		return true
+	}
+	if k.Act == secondsource.Confirm && !c.passive && k.Takes("TO") && r.lower(first) == "to" && (r.gerund(first+1) || r.speaks(c) || r.is(c.subject, secondsource.PROPN)) {
+		return true // admitted to flaws
+	}
+	if k.Act == secondsource.Threaten && (r.is(c.subject, secondsource.PROPN) || r.speaks(c)) && r.objectNoun(cont, "menaces") {
+		return true // threatens sanctions
 	}
 	told := k.Act == secondsource.Condemn || k.Act == secondsource.Praise || k.Act == secondsource.Urge && k.Takes("VTO")
 	if !told || c.subject < 0 || !r.speaks(c) && !r.agentive(c) && !r.is(c.subject, secondsource.PRON) {
@@ -473,7 +509,7 @@ func (r *reader) build(c *cue, src [2]int, cont *content, fig *figure) *found {
 	f := &found{fig: fig, cue: c, cont: cont}
 	f.Doc, f.Paragraph = r.d.ID, r.d.Zones[c.s.Zone].Paragraph
 	f.Content = secondsource.WordsAt(r.text, spans...)
-	f.Cue = secondsource.WordsAt(r.text, r.span(c.first, c.last))
+	f.Cue = secondsource.WordsAt(r.text, r.span(r.cueStart(c), c.last))
 	if src[0] >= 0 {
 		f.Source = secondsource.WordsAt(r.text, r.span(src[0], src[1]))
 	}
@@ -483,6 +519,15 @@ func (r *reader) build(c *cue, src [2]int, cont *content, fig *figure) *found {
 	f.Iterated = r.iterated(c, cont, f.SaidAt >= 0, spans)
 	f.Nominal = c.kind == "noun"
 	return f
+}
+
+// cueStart is the first word of a cue, without the adverbs before it (further noted).
+func (r *reader) cueStart(c *cue) int {
+	i := c.first
+	for i < c.main && r.is(i, secondsource.ADV) && r.lemma(i) != "not" && r.lemma(i) != "never" {
+		i++
+	}
+	return i
 }
 
 // contentSpans turns token runs into spans. A run that begins or ends inside a

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"secondsource"
+	"secondsource/pack"
 )
 
 // verbGroup widens a verb cue to its auxiliaries, negation and adverbs, and
@@ -64,6 +65,9 @@ func (r *reader) subjectLike(k int) bool {
 // the verb it is coordinated with, that of its governor for a participle, and
 // failing these the noun phrase beside it.
 func (r *reader) subjectOf(c *cue) int {
+	if n := r.headlineSubject(c); n >= 0 {
+		return n
+	}
 	k := r.governed(c)
 	if n := r.pastColon(c, k); n >= 0 {
 		return n
@@ -83,6 +87,32 @@ func (r *reader) subjectOf(c *cue) int {
 		}
 	}
 	return k
+}
+
+// headlineSubject is the subject of a verb in a headline where its place shows it: the
+// noun between "as" and the verb (… as Rome threatens a boycott), or, for a verb behind a
+// comma, the noun before the headline's first verb (Rome bans the film, threatens a
+// boycott). -1 elsewhere.
+func (r *reader) headlineSubject(c *cue) int {
+	k := c.first - 1
+	if !r.headline(c.s) || k-1 <= c.s.First {
+		return -1
+	}
+	if r.lower(k-1) == "as" && r.subjectLike(k) {
+		return k
+	}
+	if !r.mark(k, ",") || !r.is(c.last+1, secondsource.NOUN) || r.human(r.lemma(c.last+1)) {
+		return -1
+	}
+	for i := c.s.First + 1; i < k; i++ {
+		if r.is(i, secondsource.VERB) || len(r.p.Acts.Verb(strings.TrimSuffix(r.lower(i), "s"))) > 0 && strings.HasSuffix(r.lower(i), "s") {
+			if r.subjectLike(i-1) && r.outside(c, i-1) {
+				return i - 1
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // dateFrom is the first token of the time expression that token k belongs to, -1 for none.
@@ -154,6 +184,9 @@ func (r *reader) inverted(c *cue) int {
 	i := c.last + 1
 	for i < c.s.Last && r.frameDate(i) > i {
 		i = r.frameDate(i)
+	}
+	if c.known[0].Has(pack.FlagMaterial) && r.is(i, secondsource.NOUN) && !r.human(r.lemma(i)) {
+		return -1 // …, threatens sanctions
 	}
 	h := -1
 	for ; i < c.s.Last && r.inQuote[i] < 0; i++ {
