@@ -17,6 +17,96 @@ func (l *linker) adopt(group []int) {
 	}
 }
 
+// adoptHere gives a body that an article calls by one word ("the Ministry") to the
+// one government of which a body of that sort speaks in the article.
+func (l *linker) adoptHere(a *article) {
+	found := map[string]map[string]bool{}
+	for _, s := range a.stmts {
+		if at := strings.LastIndexAny(s.who.body, "-/"); at >= 0 && s.who.state != "" && !s.who.channel {
+			sort := s.who.body[at+1:]
+			if found[sort] == nil {
+				found[sort] = map[string]bool{}
+			}
+			found[sort][s.who.body] = true
+		}
+	}
+	for _, s := range a.stmts {
+		if sort := strings.TrimLeft(bareKey(s.who.body), "~"); s.who.state == "" && !s.who.channel && generic(s.who.body) {
+			if only := single(found[sort]); only != "" {
+				own := s.who.key == s.who.body
+				l.serve(s, only)
+				if own {
+					s.who.key, s.who.anon = only, false
+				}
+			}
+		}
+	}
+}
+
+// adoptPartitives lets one of the officials, or the officials, be of the government
+// whose officials the article has spoken of last.
+func (l *linker) adoptPartitives(a *article) {
+	of := map[string]who{} // of whom else is called by the same words here
+	for k, s := range a.stmts {
+		if w, ok := of[s.who.key]; ok {
+			s.who.body, s.who.state = w.body, w.state
+			continue
+		}
+		noun := s.takenUp()
+		if noun == "" {
+			continue
+		}
+		for j := k - 1; j >= 0 && s.Paragraph-a.stmts[j].Paragraph <= 4; j-- {
+			if t := a.stmts[j]; t.who.anon && t.takenUp() == "" && t.peopleNoun() == noun {
+				if t.who.state != "" && t.who.body == t.who.state {
+					s.who.body, s.who.state = t.who.body, t.who.state
+					of[s.who.key] = s.who
+				}
+				break
+			}
+		}
+	}
+}
+
+// takenUp is the noun of unnamed people of whom a text has spoken before: one of the
+// officials, the officials. "" for others.
+func (s *stmt) takenUp() string {
+	if !s.who.anon || s.who.state != "" || s.who.body != "" || s.Source == nil {
+		return ""
+	}
+	low := strings.ToLower(s.Source.Text)
+	for _, prefix := range []string{"one of the ", "another of the ", "both ", "the "} {
+		if rest, ok := strings.CutPrefix(low, prefix); ok && !strings.Contains(rest, " ") {
+			return stem(rest)
+		}
+	}
+	return ""
+}
+
+// peopleNoun is the noun by which unnamed people are called, before what is said of
+// them: two officials briefed on the talks.
+func (s *stmt) peopleNoun() string {
+	if s.Source == nil || len(s.Source.Spans) == 0 {
+		return ""
+	}
+	noun := ""
+	for _, i := range s.art.wordsIn(s.Source.Spans) {
+		t := s.art.token[i]
+		if t < 0 {
+			continue
+		}
+		switch s.art.Tokens[t].UPOS {
+		case secondsource.NOUN:
+			noun = s.art.words[i].low
+		case secondsource.VERB, secondsource.ADP, secondsource.PRON:
+			if noun != "" {
+				return stem(noun)
+			}
+		}
+	}
+	return stem(noun)
+}
+
 // adoptBodies gives a body that a text names by its sort alone ("the Ministry of
 // Finance") to the state of the story that has one who speaks, where that is
 // one state only.

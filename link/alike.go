@@ -236,9 +236,17 @@ func (s *stmt) tellsOf(event int32) bool {
 func (s *stmt) mainEvents() []int32 {
 	var out []int32
 	for _, p := range s.props {
-		if p.main && !has(out, p.event) {
+		if p.main && !has(out, p.event) && !s.onlyFills(p) {
 			out = append(out, p.event)
 		}
 	}
 	return out
+}
+
+// onlyFills: a noun that stands for an event is what another clause does something
+// to: who threatens sanctions has imposed none.
+func (s *stmt) onlyFills(p *proposition) bool {
+	return p.noun && !p.carried() && slices.ContainsFunc(s.props, func(q *proposition) bool {
+		return q.main && !q.noun && (q.theme.head == p.art.token[p.pred] || q.agent.head == p.art.token[p.pred])
+	})
 }

@@ -2,6 +2,7 @@ package link
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -98,6 +99,14 @@ func (u *utterance) stated(until secondsource.Day) (grade, string) {
 		}
 	}
 	return plain, ""
+}
+
+// scholar: a person by name who judges by learning, as the article calls him here or
+// elsewhere.
+func (s *stmt) scholar() bool {
+	return s.who.named && slices.ContainsFunc(s.art.stmts, func(t *stmt) bool {
+		return t.who.same(s.who) && t.Speaker != nil && sourceWords()["scholar"].in(t.described()+" "+string(t.Speaker.Role))
+	})
 }
 
 // expects: what is said is what the speaker expects.

@@ -165,6 +165,10 @@ func (l *linker) tell(led *secondsource.Ledger) *secondsource.Ledger {
 		l.valueClaims()
 		l.findRetold()
 	}
+	for _, a := range l.arts { // for counting alone: who is of one body may speak on two occasions
+		l.adoptHere(a)
+		l.adoptPartitives(a)
+	}
 	l.write(led)
 	return led
 }

@@ -266,11 +266,11 @@ func (t *tally) collective(s *stmt, u *utterance, w who) {
 	}
 }
 
-// behind is the statement of an utterance that names who stood behind what an
-// outlet carried.
-func (u *utterance) behind(until secondsource.Day) *stmt {
-	for _, s := range u.stmts {
-		if !s.who.channel && s.who.key != "" && (until == 0 || s.art.pub.To != 0 && s.art.pub.To <= until) {
+// behind is the statement of an act of speech that names who stood behind what an
+// outlet carried: in another report, or about the same in this one.
+func (t *tally) behind(o *stmt, until secondsource.Day) *stmt {
+	for _, s := range o.utt.root().stmts {
+		if !s.who.channel && s.who.key != "" && (until == 0 || s.art.pub.To != 0 && s.art.pub.To <= until) && (s.art != o.art || t.c.holds(s) || t.l.scale.closeness(s, o) > 0.1) {
 			return s
 		}
 	}

@@ -95,7 +95,7 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "opinion and views of the law are no evidence")
 	case c.kind == secondsource.Urging:
 		t.skip(s, "urging is no evidence")
-	case (s.Act == secondsource.Predict || s.expects()) && s.who.named && sourceWords()["scholar"].in(s.described()):
+	case (s.Act == secondsource.Predict || s.expects()) && s.scholar():
 		t.skip(s, "a forecast by who only judges is no evidence")
 	case c.derived != "":
 		t.skip(s, "first appears in a re-telling: "+c.derived)
@@ -140,7 +140,7 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 	u := s.utt.root()
 	w := s.who
 	if w.channel {
-		src := u.behind(until)
+		src := t.behind(s, until)
 		if src == nil {
 			if len(u.stmts) > 1 && s.copyOf != nil {
 				return
