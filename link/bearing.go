@@ -49,28 +49,6 @@ func (l *linker) answerable(c *claim, s *stmt) bool {
 	return 2*others > len(sum.telling)
 }
 
-// summary is what answers ask of a claim again and again.
-type summary struct {
-	size     int              // the number of statements that it was made of
-	from     secondsource.Day // the first day on which one may have come out, 0 for any
-	disavows bool             // one tells of a denial
-	telling  []*stmt          // where they are very many, those that are no copies: what these say, their sources say
-}
-
-func (c *claim) summary() *summary {
-	if c.sum == nil || c.sum.size != len(c.stmts) {
-		c.sum = &summary{size: len(c.stmts), from: c.stmts[0].art.pub.From, telling: c.stmts}
-		for _, t := range c.stmts {
-			c.sum.from = min(c.sum.from, t.art.pub.From)
-			c.sum.disavows = c.sum.disavows || t.tellsDenial()
-		}
-		if own := originalsOf(c.stmts); len(c.stmts) > crowd && len(own) > 0 {
-			c.sum.telling = own
-		}
-	}
-	return c.sum
-}
-
 // latest is the last day on which an article that carries a statement may have come
 // out, 0 for any.
 func (l *linker) latest(s *stmt) secondsource.Day {
@@ -180,14 +158,7 @@ func (c *claim) denied() bool { return c.stmts[0].reply != "" }
 // bearing is how much of the words of a response a claim has. It takes a thing
 // or a deed in common, not names alone, and the same party or most of the words.
 func (l *linker) bearing(c *claim, s *stmt, terms []int32) float64 {
-	count := map[int32]int{}
-	for _, t := range c.stmts {
-		if t.art == s.art || !c.in(s.art) {
-			for _, x := range t.terms {
-				count[x]++
-			}
-		}
-	}
+	count := c.termsIn(s.art)
 	var names, words measure
 	party, abroad := l.concerns(c, s), false
 	for _, x := range terms {
@@ -275,17 +246,6 @@ func (l *linker) matters(x int32) bool {
 	return !l.v.isName[x] && !l.v.isNum[x] && !pointers[l.v.names[x]] && !comments[l.v.names[x]]
 }
 
-// besideIt: the sources of a claim name something in the same act of speech, though
-// not in the same sentence: the ship that carried what was put ashore.
-func (c *claim) besideIt(name int32) bool {
-	for _, t := range c.stmts {
-		if has(t.scene(), name) {
-			return true
-		}
-	}
-	return false
-}
-
 // ofDeal: what a denial denies is a deal, whatever the deal is about. Who denies
 // any deal has not denied what was sent without one.
 func (l *linker) ofDeal(s *stmt) bool {
@@ -314,16 +274,6 @@ func (s *stmt) moves() bool {
 
 // transport are the stages at which goods are on their way or there.
 var transport = wordSet(`shipped delivered`)
-
-func (c *claim) moves() bool {
-	n := 0
-	for _, s := range c.stmts {
-		if s.moves() {
-			n++
-		}
-	}
-	return 2*n > len(c.stmts)
-}
 
 // measure counts the terms of a response, and those that a claim shares.
 type measure struct {
@@ -365,20 +315,8 @@ func bound(s *stmt, names, words measure, party, here, kin bool) bool {
 
 // concerns: the claim names the one who responds, or his side.
 func (l *linker) concerns(c *claim, s *stmt) bool {
-	for _, t := range c.stmts {
-		for _, x := range t.terms {
-			if n := l.v.names[x]; l.v.isName[x] && (l.side(n, s.who) == ours || slices.Contains(s.who.members, n[1:])) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// assertedBy: a name is that of one who makes the claim, or of his government.
-func (c *claim) assertedBy(name string) bool {
-	for _, t := range c.stmts {
-		if w := t.who; name[1:] == w.key || name[1:] == w.body || name[1:] == w.state || name == w.key {
+	for x := range c.summary().terms {
+		if n := l.v.names[x]; l.v.isName[x] && (l.side(n, s.who) == ours || slices.Contains(s.who.members, n[1:])) {
 			return true
 		}
 	}

@@ -204,15 +204,6 @@ func (l *linker) pointed(s *stmt) *claim {
 	return nil
 }
 
-func (c *claim) in(a *article) bool {
-	for _, s := range c.stmts {
-		if s.art == a {
-			return true
-		}
-	}
-	return false
-}
-
 // closest is the claim that most of the terms fit, of those in the document of a
 // response or of the others, nil when none has its share of them.
 func (l *linker) closest(s *stmt, terms []int32, share float64, here bool) (*claim, float64) {
@@ -317,14 +308,6 @@ func (l *linker) opening(s *stmt) *claim {
 		}
 	}
 	return best
-}
-
-func (c *claim) documents() int {
-	seen := map[*article]bool{}
-	for _, s := range c.stmts {
-		seen[s.art] = true
-	}
-	return len(seen)
 }
 
 // askWords stand in a sentence that tells what a response was asked about.

@@ -15,6 +15,8 @@ type utterance struct {
 	hard   secondsource.Interval // and of what is written
 	dated  bool
 	named  map[string]bool // named persons who speak in it
+	lead   *stmt           // its first statement, once asked for,
+	sized  int             // of so many
 	into   *utterance      // set when it was merged away
 	told   []*stmt         // those that are no copies, once asked for
 	bodied []*stmt         // those that name a body, once asked for

@@ -155,7 +155,12 @@ func (l *linker) writeStatements(led *secondsource.Ledger, ids map[*utterance]st
 }
 
 // first is the statement published first, by document where days do not tell.
-func (u *utterance) first() *stmt { return firstOf(u.stmts) }
+func (u *utterance) first() *stmt {
+	if u.lead == nil || u.sized != len(u.stmts) {
+		u.lead, u.sized = firstOf(u.stmts), len(u.stmts)
+	}
+	return u.lead
+}
 
 func firstOf(ss []*stmt) *stmt {
 	best := ss[0]
