@@ -52,6 +52,24 @@ func TestThousandCopies(t *testing.T) {
 	}
 }
 
+// TestManyEdits: a text that many papers take over, each with a word of its own in
+// every sentence, is one text with its copies, though no run of its words is rare.
+func TestManyEdits(t *testing.T) {
+	const n = 200
+	own := strings.Fields("old grey wide late cold busy quiet")
+	var docs []*secondsource.Doc
+	for i := range n {
+		text := strings.Replace(notice, "three days", own[i%7]+" days", 1)
+		text = strings.Replace(text, "winter", own[i/7%7]+" winter", 1)
+		text = strings.Replace(text, "a town", "a "+own[i/49%7]+" town", 1)
+		docs = append(docs, markedDoc(t, fmt.Sprintf("d%04d 2025-06-%02d Paper %d", i, 4+i%20, i), text))
+	}
+	led := linkCase(docs, pack.Default(), Options{})
+	if len(led.Stories) != 1 || len(led.Copies) != n-1 || len(led.Utterances) != 1 {
+		t.Errorf("%d stories, %d copies, %d acts of speech", len(led.Stories), len(led.Copies), len(led.Utterances))
+	}
+}
+
 // crowdOf is a large story: every document says something of its own about the
 // same affair.
 func crowdOf(tb testing.TB, n int) []*secondsource.Doc {

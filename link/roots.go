@@ -42,15 +42,15 @@ type tally struct {
 
 // roots counts the independent origins of a claim, with the reason for each.
 func (l *linker) roots(c *claim) secondsource.Roots {
-	t := l.tally(c, 0)
+	t := l.tally(c, c.stmts, 0)
 	r := t.result()
 	r.Timeline = l.timeline(c, r.Min, r.Max)
 	return r
 }
 
-func (l *linker) tally(c *claim, until secondsource.Day) *tally {
+func (l *linker) tally(c *claim, of []*stmt, until secondsource.Day) *tally {
 	t := &tally{l: l, c: c, origins: map[string]*origin{}, told: map[string]bool{}}
-	for _, s := range c.stmts {
+	for _, s := range of {
 		if until != 0 && !(s.art.pub.To != 0 && s.art.pub.To <= until) {
 			continue
 		}
@@ -117,8 +117,8 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 // tells: an outlet tells what a source says that the claim holds beside it: a
 // newspaper quoted a man who said that he had seen it.
 func (t *tally) tells(s *stmt) bool {
-	return s.who.channel && slices.ContainsFunc(t.c.stmts, func(x *stmt) bool {
-		return x.outer == s && x.Speaker != nil && !x.who.channel && x.utt != nil
+	return s.who.channel && slices.ContainsFunc(s.art.stmts, func(x *stmt) bool {
+		return x.outer == s && x.Speaker != nil && !x.who.channel && x.utt != nil && t.c.holds(x)
 	})
 }
 
@@ -316,12 +316,35 @@ func (l *linker) turns(c *claim) []secondsource.Day {
 	return slices.Sorted(maps.Keys(seen))
 }
 
+// counting are the statements of a claim that can give it a root on any day: a copy
+// gives none, whose source is surely published when it is.
+func (c *claim) counting() []*stmt {
+	var out []*stmt
+	if c.kind == secondsource.Opinion || c.kind == secondsource.Urging || c.derived != "" {
+		return nil
+	}
+	held := make(map[*stmt]bool, len(c.stmts))
+	for _, s := range c.stmts {
+		held[s] = true
+	}
+	for _, s := range c.stmts {
+		if s.copyOf == nil || !held[s.copyOf] || s.copyOf.art.pub.To == 0 || s.art.pub.To == 0 || s.copyOf.art.pub.To > s.art.pub.To {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // timeline gives the bounds for readers of the documents published up to a day.
 func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
 	days := l.turns(c)
+	of := c.counting()
+	if len(of) == 0 { // there are no roots on any day
+		days = days[:min(len(days), 1)]
+	}
 	out := []secondsource.BoundAt{}
 	for _, d := range days {
-		r := l.tally(c, d).result()
+		r := l.tally(c, of, d).result()
 		if n := len(out); n > 0 && out[n-1].Min == r.Min && out[n-1].Max == r.Max {
 			continue
 		} else if n > 0 {
