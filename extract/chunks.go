@@ -85,7 +85,7 @@ func (x *trader) nounRun(i int) int {
 			return j - 1
 		case x.inForm[j] || x.dated[j] && x.nameAt[j] < 0:
 			return j - 1
-		case j > i && onTheWay[x.lower(j)] && x.lower(j) != "made":
+		case j > i && onTheWay[x.lower(j)] && x.lower(j) != "made" && !x.glued(j-1):
 			return j - 1
 		case x.nameAt[j] >= 0, x.triggers[j]:
 		case x.is(j, secondsource.DET, secondsource.ADJ, secondsource.NUM, secondsource.NOUN, secondsource.PROPN, secondsource.SYM):
@@ -98,7 +98,7 @@ func (x *trader) nounRun(i int) int {
 				return j
 			}
 			return j - 1
-		case j > i && x.glued(j):
+		case j > i && x.glued(j), j > i+1 && x.glued(j-1) && x.is(j, secondsource.VERB):
 		case x.lower(j) == "'s" || x.lower(j) == "’s" || (x.lower(j) == "'" || x.lower(j) == "’") && x.rel(j) == secondsource.Case:
 			if j > i {
 				return j
@@ -161,6 +161,10 @@ func (x *trader) split(a, b int) {
 	for i := a; i <= b; {
 		if x.nameAt[i] >= 0 {
 			last := x.nameEnd(i, b)
+			if x.designed(last, b) { // Soviet-designed missiles: who makes a thing so need not give it
+				i = last + 3
+				continue
+			}
 			if next := last + 1; next <= b && (x.startsGoods(next, b) || x.nextTrigger(next, b)) { // Iranian drones, Russian exports
 				x.add(chunk{a: start, b: last, head: last, party: x.partyOf(start, last), left: true, with: -1})
 				if x.glued2(last + 1) {
@@ -180,6 +184,14 @@ func (x *trader) split(a, b int) {
 	}
 	x.addRun(start, b, false, poss)
 }
+
+// designed reports whether a name that ends at token i is only the first half of
+// an adjective, before b.
+func (x *trader) designed(i, b int) bool {
+	return i+2 < b && x.glued(i+1) && (x.is(i+2, secondsource.VERB, secondsource.ADJ) && strings.HasSuffix(x.lower(i+2), "ed") || makes[x.lower(i+2)])
+}
+
+var makes = wordList(`made built era style type class standard design`)
 
 func (x *trader) glued2(i int) bool { return i < x.s.Last && i > x.s.First && x.glued(i) }
 
@@ -511,9 +523,14 @@ func (x *trader) compose() {
 		switch {
 		case o.prep == "of" && o.goods != nil && (c.goods != nil && len(c.goods.Classes) == 0 || c.goods == nil && !x.triggers[c.b] && measures[x.lemma(c.b)]):
 			x.hold(c, o)
+		case o.prep == "of" && c.goods != nil && len(c.goods.Classes) == 0 && o.left && n+2 < len(x.chunks) && x.chunks[n+2].goods != nil && x.chunks[n+2].a == o.b+1: // crates of Iranian drones
+			x.hold(c, &x.chunks[n+2])
+			x.chunks[n+2].prep = "inner"
 		case o.prep == "of" && c.goods != nil && x.holds(c) && o.party != nil && o.party.ID == "" && o.party.State == "" && o.party.Place == "":
 			o.goods = &secondsource.Goods{Text: o.party.Text, Span: o.party.Span, Heads: []string{x.lemma(o.b)}}
 			o.party = nil
+			x.hold(c, o)
+		case o.prep == "for" && c.goods != nil && o.goods != nil && len(o.goods.Classes) == 1 && partWords[x.lemma(c.b)]:
 			x.hold(c, o)
 		case o.prep == "for" && c.goods != nil && o.goods != nil && len(c.goods.Classes) == 1 && x.p.Goods.Within(c.goods.Classes[0], pack.Technology):
 			for m := n + 1; m < len(x.chunks); m++ {
@@ -535,6 +552,9 @@ func (x *trader) compose() {
 
 var measures = wordList(`range number quantity type kind variety amount dozen hundred thousand million score series array lot pair piece tonne ton
 	kilogram kilo litre barrel bag sack round unit set lorry truck ship train plane last first rest remainder bulk half`)
+
+// partWords are parts of what follows them: spares for tanks.
+var partWords = wordList(`part component spare module kit accessory engine motor barrel element assembly`)
 
 // holds reports whether a chunk of goods is a container.
 func (x *trader) holds(c *chunk) bool {

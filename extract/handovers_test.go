@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"secondsource"
 	"secondsource/annotate"
 	"secondsource/pack"
 )
@@ -48,6 +49,9 @@ func TestHandovers(t *testing.T) {
 		{"Under the deal signed on Friday, Spain will deliver two corvettes to Morocco.", "ESP > MAR, ship, agreed"},
 		{"Under the proposed deal, Spain will deliver two corvettes to Morocco.", "ESP > MAR, ship, considered"},
 		{"Three fighter jets supplied by Pakistan have arrived in Nigeria, the air force said.", "PAK > NGA, aircraft, delivered"},
+		{"Peru has delivered spare parts for Soviet-designed helicopters to Ghana, an official said.", "PER > GHA, helicopter, delivered"},
+		{"A consignment of parts for French-built tanks, sold to Ghana, never reached Accra, the ministry said.", "? > GHA, tank, agreed"},
+		{"Forty crates of Peruvian tank parts that vanished in Panama were unloaded in the Ghanaian port of Tema on Monday.", "? > GHA, tank, delivered"},
 		{"Rifles sold by Serbia ended up in Yemen, a panel said.", "? > YEM, small-arms, delivered"},
 		{"Belarus is considering a request by Venezuela for rockets.", "BLR > VEN, rocket, considered"},
 		{"Iran has supplied the drone to two governments, the Oslo Peace Institute, a think tank, said.", "IRN > two governments, aircraft.drone, delivered"},
@@ -55,6 +59,26 @@ func TestHandovers(t *testing.T) {
 	} {
 		if got := gists(c.text, steps); !slices.Contains(got, c.want) {
 			t.Errorf("%s\n\twant %s\n\tgot  %q", c.text, c.want, got)
+		}
+	}
+}
+
+// TestGoodsText holds what goods are called: parts of a thing are not the thing.
+func TestGoodsText(t *testing.T) {
+	p := pack.Default()
+	steps := append(annotate.Steps(p), Steps(p)...)
+	for _, c := range [][2]string{
+		{"Peru sold engines for attack drones to Ghana.", "engines for attack drones"},
+		{"Peru has delivered spare parts for Soviet-designed helicopters to Ghana.", "spare parts for Soviet-designed helicopters"},
+		{"Forty crates of Peruvian tank parts were unloaded in the Ghanaian port of Tema on Monday.", "Forty crates of Peruvian tank parts"},
+		{"Peru sold rifles for its army to Ghana.", "rifles"},
+	} {
+		d := &secondsource.Doc{Text: c[0]}
+		for _, s := range steps {
+			s.Run(d)
+		}
+		if len(d.Handovers) == 0 || d.Handovers[0].Goods == nil || d.Handovers[0].Goods.Text != c[1] {
+			t.Errorf("%s: goods are not %q: %v", c[0], c[1], gists(c[0], steps))
 		}
 	}
 }

@@ -362,12 +362,15 @@ func addOnce(list *[]string, s string) {
 	}
 }
 
-// particulars takes goods, quantity and price from the leg that stands highest and has them.
+// particulars takes goods, quantity and price from the leg that stands highest and has
+// them; from a headline only where no other has.
 func (l *linker) particulars(t *transfer, e *secondsource.Transfer) {
 	legs := t.legs
 	if t.load != nil { // what is told of it without its goal, or with this one
 		legs = slices.Concat(legs, slices.DeleteFunc(slices.Clone(t.load.legs), func(g *leg) bool { return g.rec.known() && g.rec.key != t.rec.key }))
 	}
+	legs = slices.Clone(legs)
+	slices.SortStableFunc(legs, func(a, b *leg) int { return headlineLast(a) - headlineLast(b) })
 	for _, g := range legs {
 		if g.h.Goods == nil || g.pol == secondsource.Negated {
 			continue
@@ -384,6 +387,13 @@ func (l *linker) particulars(t *transfer, e *secondsource.Transfer) {
 			e.InReturn = secondsource.Opt(g.h.InReturn.Text)
 		}
 	}
+}
+
+func headlineLast(g *leg) int {
+	if g.s.Mode == secondsource.Headline {
+		return 1
+	}
+	return 0
 }
 
 // status is the highest rung that somebody asserts, or the end that somebody

@@ -212,3 +212,12 @@ Chad's president, Mahamat Deby, signalled an intention to help Oman with satelli
 		}
 	}
 }
+
+// TestTransferGoods: the goods are called what the text calls them; a headline that
+// makes tanks of their parts does not.
+func TestTransferGoods(t *testing.T) {
+	led := transfersOf(t, []string{"testdata/transfers/parts-1.txt"})
+	if len(led.Transfers) != 1 || led.Transfers[0].Goods != "spare parts for French-built tanks" {
+		t.Fatalf("transfers: %+v", led.Transfers)
+	}
+}
