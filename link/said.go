@@ -31,8 +31,8 @@ type teller struct {
 //   - what a document says, on the day that the text gives the document;
 //   - inside another statement, not after that;
 //   - a headline on the day of the statement below it;
-//   - what the author says himself, and who had not answered "by the time of
-//     publication", on the day of publication;
+//   - what the author says himself, what a body says in its own release, and who
+//     had not answered "by the time of publication", on the day of publication;
 //   - the day of the same speaker's, or his body's, last dated statement before
 //     it, as a report stays with one occasion: not where the verb is in the
 //     perfect (has denied);
@@ -76,7 +76,7 @@ func (t *teller) work(i int) *secondsource.When {
 	if s.Mode == secondsource.Headline {
 		return first(t.below(s), t.before("before publication"))
 	}
-	if t.pub.From != 0 && (t.byline(s) && !perfect(s) || t.atPress(s)) {
+	if t.pub.From != 0 && ((t.byline(s) || t.released(s)) && !perfect(s) || t.atPress(s)) {
 		return &secondsource.When{Interval: t.pub.Interval, Basis: "as published"}
 	}
 	return first(t.continued(i), t.ofTheDay(s), t.inOneBreath(i), t.afterWhat(s), t.before("before publication"))
@@ -115,6 +115,9 @@ func (t *teller) dated(i int) *secondsource.When {
 	x := &t.Dates[s.SaidAt]
 	if s.Cue != nil && t.othersDate(i, x.Span) {
 		return nil
+	}
+	if s.Speaker != nil && s.Speaker.Kind != secondsource.KindDocument && overlaps(s.Source, x.Span) {
+		return nil // the officer on duty that afternoon
 	}
 	iv := t.meaning(x)
 	if !iv.Known() || t.pub.To != 0 && iv.From > t.pub.To {
@@ -443,6 +446,36 @@ func perfect(s *secondsource.Statement) bool {
 // byline reports whether the author speaks in the first person.
 func (t *teller) byline(s *secondsource.Statement) bool {
 	return s.Speaker != nil && t.Byline != nil && s.Speaker.Name != "" && strings.Contains(t.Byline.Text, s.Speaker.Name) && s.Mode == secondsource.Indirect
+}
+
+var (
+	releaseLine = regexp.MustCompile(`(?im)^\W*(?:for immediate release|(?:official |joint )?(?:press |media |news )?(?:release|statement|communiqué|communique)\b.{0,40}|(?:press|media|news) (?:release|statement|note)\b.{0,40})$`)
+	issuerWords = regexp.MustCompile(`(?i)\b(?:government|ministry|department|office|embassy|agency|authority|command)\b`)
+)
+
+// released reports whether the document is a release of the body that speaks, or of
+// its government: above its text stand its name and that it is one.
+func (t *teller) released(s *secondsource.Statement) bool {
+	if s.Speaker == nil || len(t.Zones) == 0 {
+		return false
+	}
+	end := 0
+	for _, z := range t.Zones {
+		if z.Kind == secondsource.ZoneBody {
+			end = z.Span.Start
+			break
+		}
+	}
+	head := t.Text[:end]
+	if !releaseLine.MatchString(head) {
+		return false
+	}
+	head = strings.ToLower(head)
+	names := []string{s.Speaker.Name, string(s.Speaker.Institution)}
+	if state, ok := strings.CutSuffix(string(s.Speaker.Institution), " government"); ok && issuerWords.MatchString(head) {
+		names = append(names, state)
+	}
+	return slices.ContainsFunc(names, func(n string) bool { return n != "" && strings.Contains(head, strings.ToLower(n)) })
 }
 
 var pressTime = regexp.MustCompile(`(?i)\b(?:by|at|before|as of) (?:the )?(?:time of (?:publication|publishing|writing|going to press)|press time|publication|deadline)\b`)
