@@ -36,36 +36,37 @@ func (l *linker) sameDeed(s *stmt) *claim {
 	return nil
 }
 
-// ofDeeds gives the claims of the story in which something happens that happens in a
-// clause of s: in a story of thousands these are few.
+// deed is what happens in a clause, with one of those that it happens to or who do
+// it; -1 for any.
+type deed struct{ event, party int32 }
+
+// ofDeeds gives the claims of the story that deedOf can be true of: in which something
+// happens that happens in a clause of s, to one or by one that both name, or by the
+// side of the one who responds. In a story of thousands these are few.
 func (l *linker) ofDeeds(s *stmt) []*claim {
-	l.claimOf(s)
-	n := l.story[s.art.n]
-	if l.deeds == nil {
-		l.deeds = map[storyTerm][]int{}
-	}
-	if _, made := l.deeds[storyTerm{n, -1}]; !made {
-		l.deeds[storyTerm{n, -1}] = nil
-		for i, c := range l.byStory[n] {
-			seen := map[int32]bool{}
-			for _, t := range c.stmts {
-				for _, q := range t.props {
-					if q.main && !seen[q.event] {
-						seen[q.event] = true
-						l.deeds[storyTerm{n, q.event}] = append(l.deeds[storyTerm{n, q.event}], i)
-					}
-				}
-			}
-		}
-	}
+	b := l.bearers(s)
 	var at []int
 	for _, p := range s.props {
-		at = append(at, l.deeds[storyTerm{n, p.event}]...)
+		if len(p.terms()) == 0 {
+			at = append(at, b.deeds[deed{p.event, -1}]...)
+			continue
+		}
+		for _, x := range slices.Concat(p.agent.terms, p.theme.terms) {
+			at = append(at, b.deeds[deed{p.event, x}]...)
+			if y, ok := l.v.parent[x]; ok {
+				at = append(at, b.deeds[deed{p.event, y}]...)
+			}
+		}
+		for _, x := range b.doers[p.event] {
+			if l.side(l.v.names[x], s.who) == ours {
+				at = append(at, b.deeds[deed{p.event, x}]...)
+			}
+		}
 	}
 	slices.Sort(at)
 	var out []*claim
 	for _, i := range slices.Compact(at) {
-		out = append(out, l.byStory[n][i])
+		out = append(out, b.claims[i])
 	}
 	return out
 }

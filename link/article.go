@@ -42,7 +42,9 @@ type stmt struct {
 	sides    []pole    // the opposites it speaks of, once asked for
 	grade    grade     // of its source by itself, and why, once asked for
 	graded   string
-	disavows int8 // see tellsDenial, once asked for: 1, or -1 for no
+	disavows asked // see tellsDenial
+	leaning  asked // see leans
+	witness  asked // see eyewitness
 	who      who
 	said     secondsource.Interval // when, with what the report lets one assume
 	hard     secondsource.Interval // when, as far as the text itself dates the act

@@ -13,6 +13,9 @@ type bearers struct {
 	in      map[*article][]int // claims, by place
 	holding map[int32][]int    // of every term: the claims that have it, or name it in the same act of speech
 	by      map[string][]int   // of every speaker, body and state: the claims it makes
+	deeds   map[deed][]int     // of everything that happens in a main clause: the claims
+	doers   map[int32][]int32  // of everything that happens: the names of those who do it
+	known   map[deed]bool      // the same
 	moving  []int              // claims in which goods change hands or places
 	dealing []int              // claims in which a deal is made
 	moves   []bool
@@ -29,7 +32,7 @@ func (l *linker) bearers(s *stmt) *bearers {
 		return b
 	}
 	cs := l.byStory[n]
-	b := &bearers{claims: cs, in: map[*article][]int{}, holding: map[int32][]int{}, by: map[string][]int{},
+	b := &bearers{claims: cs, in: map[*article][]int{}, holding: map[int32][]int{}, by: map[string][]int{}, deeds: map[deed][]int{}, doers: map[int32][]int32{}, known: map[deed]bool{},
 		moves: make([]bool, len(cs)), words: make([]float64, len(cs)), all: make([]float64, len(cs))}
 	for i, c := range cs {
 		b.add(l, i, c)
@@ -52,6 +55,11 @@ func (b *bearers) add(l *linker, i int, c *claim) {
 				once(b.holding, x, i)
 			}
 		}
+		for _, q := range t.props {
+			if q.main {
+				b.addDeed(l, i, q)
+			}
+		}
 		for _, key := range []string{t.who.key, t.who.body, t.who.state} {
 			once(b.by, key, i)
 		}
@@ -64,8 +72,22 @@ func (b *bearers) add(l *linker, i int, c *claim) {
 	}
 }
 
+func (b *bearers) addDeed(l *linker, i int, q *proposition) {
+	once(b.deeds, deed{q.event, -1}, i)
+	for k, x := range slices.Concat(q.agent.terms, q.theme.terms) {
+		if k < len(q.agent.terms) && l.v.isName[x] && !b.known[deed{q.event, x}] {
+			b.known[deed{q.event, x}] = true
+			b.doers[q.event] = append(b.doers[q.event], x)
+		}
+		once(b.deeds, deed{q.event, x}, i)
+		if y, ok := l.v.parent[x]; ok {
+			once(b.deeds, deed{q.event, y}, i)
+		}
+	}
+}
+
 // once notes the claim that is being added, which is the last one in every list.
-func once[K int32 | string | *article](m map[K][]int, k K, i int) {
+func once[K int32 | string | deed | *article](m map[K][]int, k K, i int) {
 	if at := m[k]; len(at) == 0 || at[len(at)-1] != i {
 		m[k] = append(at, i)
 	}

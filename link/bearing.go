@@ -111,12 +111,7 @@ var denying = wordSet(`deny reject refute dismiss disown rebut`)
 
 // tellsDenial: what the statement tells is that somebody denied something.
 func (s *stmt) tellsDenial() bool {
-	if s.disavows == 0 {
-		if s.disavows = -1; s.firstVerbDenies() {
-			s.disavows = 1
-		}
-	}
-	return s.disavows > 0
+	return s.disavows.ask(s.firstVerbDenies)
 }
 
 func (s *stmt) firstVerbDenies() bool {

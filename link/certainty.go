@@ -156,7 +156,22 @@ func (s *stmt) ofAKind() bool {
 
 // leans: the speaker himself says that he has it from another. Who was told to do
 // something has heard nothing, and what he himself calls his basis is his own.
-func (s *stmt) leans() bool {
+func (s *stmt) leans() bool { return s.leaning.ask(s.readLeaning) }
+
+// asked is the answer to a question that is put again and again: 0 before the first
+// time, then 1 or -1 for no.
+type asked int8
+
+func (a *asked) ask(answer func() bool) bool {
+	if *a == 0 {
+		if *a = -1; answer() {
+			*a = 1
+		}
+	}
+	return *a > 0
+}
+
+func (s *stmt) readLeaning() bool {
 	return !s.who.document && sourceWords()["leaning"].in(noHearsay.ReplaceAllString(s.Content.Text, " "))
 }
 
@@ -173,6 +188,10 @@ func (s *stmt) described() string {
 // eyewitness: somebody who says that he saw it, or an unnamed person who is
 // named by what he does or where he lives and not by an office.
 func (l *linker) eyewitness(s *stmt) bool {
+	return s.witness.ask(func() bool { return l.readWitness(s) })
+}
+
+func (l *linker) readWitness(s *stmt) bool {
 	for _, b := range s.Basis {
 		if b.Kind == "witness" {
 			return true

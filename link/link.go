@@ -44,8 +44,7 @@ type linker struct {
 	disputes    []*dispute
 	largest     map[*stmt]*claim // the largest claim of a statement
 	byStory     map[int][]*claim
-	bearersOf   map[int]*bearers    // of every story, once asked for
-	deeds       map[storyTerm][]int // places in byStory of the claims in which something happens
+	bearersOf   map[int]*bearers // of every story, once asked for
 	byReply     map[secondsource.ResponseKind][]*stmt
 	named       map[int]map[int32]map[int32]bool // story -> noun -> the names it stands before
 	in          map[int32]int32                  // place -> state, as far as the texts say

@@ -26,9 +26,16 @@ func (t *tally) witness(s *stmt) *stmt {
 // witnessElsewhere: a source called by the same words is an eyewitness by what it
 // says in another statement of the claim.
 func (t *tally) witnessElsewhere(s *stmt) bool {
-	return slices.ContainsFunc(t.c.stmts, func(x *stmt) bool {
-		return x != s && x.who.anon && bareKey(x.who.key) == bareKey(s.who.key) && t.l.eyewitness(x)
-	})
+	if t.c.witnesses == nil {
+		t.c.witnesses = map[string][]*stmt{}
+		for _, x := range t.c.stmts {
+			if x.who.anon && t.l.eyewitness(x) {
+				t.c.witnesses[bareKey(x.who.key)] = append(t.c.witnesses[bareKey(x.who.key)], x)
+			}
+		}
+	}
+	xs := t.c.witnesses[bareKey(s.who.key)]
+	return len(xs) > 1 || len(xs) == 1 && xs[0] != s
 }
 
 // paperNouns are what a text that speaks is called, whichever it is.
