@@ -24,9 +24,11 @@ func (c *average) set(a, b int, sim float64) {
 	}
 }
 
+// merge is a pair of groups that may become one, and the list that it stands in.
 type merge struct {
 	a, b int
 	sim  float64
+	list int
 }
 
 // before orders merges: the nearest first, then by their items.
@@ -57,22 +59,71 @@ func (h *merges) push(m merge) {
 func (h *merges) pop() merge {
 	s := *h
 	top, last := s[0], s[len(s)-1]
-	s = s[:len(s)-1]
-	*h = s
-	for at := 0; len(s) > 0; {
+	*h = s[:len(s)-1]
+	if len(*h) > 0 {
+		(*h).down(0, last)
+	}
+	return top
+}
+
+// down puts m where node at stands, or below.
+func (h merges) down(at int, m merge) {
+	for {
 		best := -1
-		for k := 4*at + 1; k <= 4*at+4 && k < len(s); k++ {
-			if best < 0 || s[k].before(s[best]) {
+		for k := 4*at + 1; k <= 4*at+4 && k < len(h); k++ {
+			if best < 0 || h[k].before(h[best]) {
 				best = k
 			}
 		}
-		if best < 0 || !s[best].before(last) {
-			s[at] = last
-			break
+		if best < 0 || !h[best].before(m) {
+			h[at] = m
+			return
 		}
-		s[at], at = s[best], best
+		h[at], at = h[best], best
 	}
-	return top
+}
+
+// heaped makes a heap of merges in any order.
+func (h merges) heaped() merges {
+	for at := len(h) / 4; at >= 0 && len(h) > 0; at-- {
+		h.down(at, h[at])
+	}
+	return h
+}
+
+// pending are the merges that may come, in lists of which only the nearest of each
+// takes part: one list of all pairs, and one of every group that has grown. When it
+// grows again, what is left of its list is void.
+type pending struct {
+	heads  merges
+	lists  []merges
+	owner  []int       // of every list: its group, -1 for none
+	latest map[int]int // of every group that has grown: its list
+}
+
+// add takes a list of the merges of a group.
+func (p *pending) add(group int, list merges) {
+	n := len(p.lists)
+	p.latest[group] = n
+	p.lists, p.owner = append(p.lists, list.heaped()), append(p.owner, group)
+	p.advance(n)
+}
+
+// advance lets the next of a list take part.
+func (p *pending) advance(list int) {
+	if g := p.owner[list]; p.latest[g] != list || len(p.lists[list]) == 0 {
+		p.lists[list] = nil
+		return
+	}
+	m := p.lists[list].pop()
+	m.list = list
+	p.heads.push(m)
+}
+
+func (p *pending) next() merge {
+	m := p.heads.pop()
+	p.advance(m.list)
+	return m
 }
 
 // cluster merges while the average similarity is at least near and allowed
@@ -83,16 +134,18 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 	for i := range members {
 		members[i] = []int{i}
 	}
-	h := &merges{}
+	var all merges
 	for a := range c.sim {
 		for b, s := range c.sim[a] {
 			if a < b && s >= near {
-				h.push(merge{a, b, s})
+				all = append(all, merge{a: a, b: b, sim: s})
 			}
 		}
 	}
-	for len(*h) > 0 {
-		m := h.pop()
+	p := &pending{latest: map[int]int{}}
+	p.add(-1, all)
+	for len(p.heads) > 0 {
+		m := p.next()
 		if members[m.a] == nil || members[m.b] == nil || c.mean(m.a, m.b, members) != m.sim {
 			continue
 		}
@@ -100,11 +153,13 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 			continue
 		}
 		c.join(m.a, m.b, members)
+		var grown merges
 		for o := range c.sim[m.a] {
 			if s := c.mean(m.a, o, members); s >= near {
-				h.push(merge{min(m.a, o), max(m.a, o), s})
+				grown = append(grown, merge{a: min(m.a, o), b: max(m.a, o), sim: s})
 			}
 		}
+		p.add(m.a, grown)
 	}
 	var out [][]int
 	for _, g := range members {
