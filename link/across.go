@@ -239,6 +239,9 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 	if link == linkNone && !(s.who.anon && t.who.anon) {
 		return 0, ""
 	}
+	if link == linkReport && l.otherSort(s, t) {
+		return 0, ""
+	}
 	quote, weight := l.scale.sharedQuote(s, t)
 	if link == linkNone && (quote < 5 || weight < 1.2) && quote < verbatim {
 		return 0, ""
@@ -254,7 +257,9 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 3 + content, "the same body on the same day, about the same"
 	case link >= linkState && quote >= 2 && weight >= 0.7 && content > 0.2:
 		return 3 + content, "the same speaker, some of the same words in quotation marks and the same content"
-	case link >= linkBody && content > 0.45:
+	case link >= linkBody && quote == 1 && (len(s.quotedWords()) == 1 || len(t.quotedWords()) == 1) && weight >= 0.5 && content > 0.3:
+		return 2 + content, "the same speaker, a telling word in quotation marks and the same content"
+	case link >= linkBody && content > 0.45 && (len(s.terms) > 1 || len(t.terms) > 1):
 		return 2 + content, "the same speaker with the same content, on days that can be one"
 	case link == linkEarlier && quote >= 2 && content > 0.15:
 		return 2 + content, "what the outlet was told before, in some of the same words"
@@ -268,6 +273,39 @@ func (l *linker) oneActPair(a, b *utterance, s, t *stmt) (float64, string) {
 		return 1 + content, "an answer retold without words, day or channel of its own"
 	}
 	return 0, ""
+}
+
+// sorts are words that tell one unnamed official from another.
+var sorts = wordSet(`intelligence defence defense military security police navy army diplomat diplomats diplomatic military customs aviation prosecutor prosecutors`)
+
+// otherSort reports whether two unnamed sources are described as people of two sorts or
+// places (an American official, a Western intelligence official): one was not told as the
+// other. What is left out tells nothing.
+func (l *linker) otherSort(s, t *stmt) bool {
+	if !s.who.anon || !t.who.anon {
+		return false
+	}
+	a, b := l.sortsOf(s), l.sortsOf(t)
+	return len(a) > 0 && len(b) > 0 && !slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// sortsOf gives the words of a description that tell its sort: states, other names, and
+// services.
+func (l *linker) sortsOf(s *stmt) []string {
+	var out []string
+	for i, w := range strings.FieldsFunc(s.Speaker.Name, func(r rune) bool { return r == ' ' || r == ',' || r == '-' }) {
+		low := strings.ToLower(w)
+		switch {
+		case sorts[low]:
+			out = append(out, strings.TrimSuffix(low, "s"))
+		case w[0] < 'A' || w[0] > 'Z' || i == 0 && stopWords[low]:
+		case l.p.Actors.State(w) != nil:
+			out = append(out, l.p.Actors.State(w).ID)
+		default:
+			out = append(out, low)
+		}
+	}
+	return out
 }
 
 // figureTold reports whether one of two statements is an outlet's number, told in the

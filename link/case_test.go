@@ -164,6 +164,8 @@ func markedStatement(t testing.TB, d *secondsource.Doc, attrs string, at seconds
 			s.Cue = &secondsource.Words{Text: strings.ReplaceAll(v, "_", " "), Spans: []secondsource.Span{{Start: at.Start, End: at.Start}}}
 		case k == "others":
 			s.Speaker.Others = true
+		case k == "plural":
+			s.Speaker.Plural = true
 		case k == "iterated":
 			s.Iterated = true
 		case k == "said":

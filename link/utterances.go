@@ -151,8 +151,10 @@ func (l *linker) joins(u *utterance, s *stmt) (bool, string) {
 			return false, "two persons by name"
 		case t.who.oneBody(s.who) && oneOccasion(t, s) && !strangers(t, s) && !l.unnamedApart(t, s):
 			return true, "one body in one document, and nothing that shows two occasions"
-		case t.who.oneState(s.who) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) && !l.unnamedApart(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
+		case t.who.oneState(s.who) && !strangers(t, s) && (!s.dated || t.dated && t.said == s.said) && (near(t, s) && !l.unnamedApart(t, s) || l.scale.cosine(t.terms, s.terms) > 0.25):
 			return true, "a government and a body of it, side by side or about the same"
+		case oneOfThem(t, s) || oneOfThem(s, t):
+			return true, "one of the unnamed people who spoke"
 		case l.introduces(t, s):
 			return true, "an unnamed official whom the next paragraphs name"
 		case l.heads(t, s):
@@ -179,6 +181,20 @@ func (s *stmt) another() bool {
 }
 
 var furtherOnes = wordSet(`second third fourth another`)
+
+// oneOfThem: s is one of the unnamed people who speak in t (two diplomats; one of the
+// diplomats), on days that do not differ.
+func oneOfThem(t, s *stmt) bool {
+	if !t.who.anon || !s.who.anon || !t.Speaker.Plural || t.dated && s.dated && t.said != s.said {
+		return false
+	}
+	_, group, ok := strings.Cut(strings.ToLower(s.Speaker.Name), "one of ")
+	if !ok {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(t.Speaker.Name))
+	return slices.ContainsFunc(strings.Fields(group), func(w string) bool { return len(w) > 4 && slices.Contains(words, w) })
+}
 
 // twoStates: governments of two states, or people who speak for them.
 func twoStates(s, t *stmt) bool {

@@ -328,6 +328,9 @@ func (d *directory) described(w *who, s *secondsource.Statement) {
 		}
 	}
 	text, _, _ := strings.Cut(s.Speaker.Name, ", ")
+	if head, place, ok := strings.Cut(text, " in the "); ok && sourceWords()["seat"].in(place) {
+		text = head // a European diplomat in the Chilean capital
+	}
 	if head, _, of := strings.Cut(text, " of "); of && kin(head) {
 		return // the widow of a Russian agent does not speak for Russia
 	}
