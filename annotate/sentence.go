@@ -1,6 +1,8 @@
 package annotate
 
 import (
+	"strings"
+
 	"secondsource"
 )
 
@@ -66,6 +68,15 @@ func (c *SplitContext) Candidate(i int) bool {
 	}
 	next := &c.Words[i+1]
 	return next.Space && next.Flags&(HasUpper|AllUpper|IsMark|HasDigit) != 0
+}
+
+// insideName reports whether tokens i and i+1 are words with a capital beside each other
+// on one line: no sentence of prose ends between them without a mark.
+func (c *SplitContext) insideName(i int) bool {
+	const capital = HasUpper | AllUpper
+	a, b := &c.Words[i], &c.Words[i+1]
+	return a.Flags&capital != 0 && b.Flags&capital != 0 && (a.Flags|b.Flags)&IsMark == 0 && kindOf(c.tok(i)) == noEnd &&
+		strings.IndexByte(c.Text[c.Spans[i].End:c.Spans[i+1].Start], '\n') < 0
 }
 
 func (c *SplitContext) tok(i int) string { return c.Spans[i].Of(c.Text) }
@@ -138,7 +149,7 @@ func (s *Splitter) Split(c *SplitContext, end func(i int)) {
 }
 
 func (s *Splitter) ends(c *SplitContext, i, length, quotes int, buf []uint32) bool {
-	if !c.Candidate(i) {
+	if !c.Candidate(i) || c.insideName(i) {
 		return false
 	}
 	var scores [MaxClasses]int32
