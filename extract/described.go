@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"strings"
 
 	"secondsource"
@@ -258,7 +259,7 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 		return nil
 	case r.rules.lists["governments"][p.noun] && state == nil && (r.namedInside(p) || r.seatedAt(p.h, p.b)):
 	case p.definite && !p.plural && (firm || p.st.fig == nil || r.bare(p)):
-		if f := r.antecedentBody(p.h, p.noun, p.st.state); f != nil {
+		if f := r.antecedentBody(p.h, p.noun, p.st.state); f != nil && !r.otherThan(p, f) {
 			return f
 		}
 	}
@@ -270,6 +271,33 @@ func (r *reader) bodyPhraseFigure(p phrase) *figure {
 		return r.unnamed(p, secondsource.KindAnonymous)
 	}
 	return r.unnamed(p, secondsource.KindInstitution)
+}
+
+// otherThan reports whether a phrase tells a body by a place or owner that is none of
+// figure f's: the port of Sines is not the Algerian port of Oran, its health ministry
+// not that of another government.
+func (r *reader) otherThan(p phrase, f *figure) bool {
+	if p.owner != nil && p.owner != f && p.owner.body() && (p.owner.State == "" || p.owner.State != f.State) && !strings.Contains(f.Name, p.owner.Name) {
+		return true
+	}
+	return r.elsewhere(p.h, p.b, f)
+}
+
+// elsewhere reports whether the first name of no known state behind the noun h, up to
+// token b, is none of figure f's: the port of Sines. Behind "in" it may stand only for
+// where the figure is, unless that is told by a place too.
+func (r *reader) elsewhere(h, b int, f *figure) bool {
+	for i := h + 1; i <= b; i++ {
+		n := r.nameOf[i]
+		if n < 0 {
+			continue
+		}
+		c := &r.names[n]
+		placed := strings.Contains(f.Name, " of ") || strings.Contains(f.Name, " in ") || strings.Contains(f.Name, " at ")
+		return c.actor == nil && c.kind != personName && r.is(c.first-1, secondsource.ADP) && (placed || r.lower(c.first-1) == "of") &&
+			!strings.Contains(pack.Key(f.Name), c.key)
+	}
+	return false
 }
 
 // namedInside reports whether a name stands between article and noun.
@@ -403,17 +431,50 @@ func (r *reader) spokesperson(p phrase) *figure {
 		}
 	}
 	if f == nil {
-		si := r.sentenceOf(p.h)
-		if m := r.latest(p.h, si, 3, func(m *mention) bool { return m.fig.body() && m.spoke && m.fig.Kind != secondsource.KindOutlet }); m != nil {
-			f = m.fig
-		} else if m := r.latest(p.h, si, 3, func(m *mention) bool { return m.fig.body() && m.subject && m.fig.Kind == secondsource.KindInstitution }); m != nil {
-			f = m.fig
+		var doubt bool
+		if f, doubt = r.voiceOf(p.h); doubt {
+			return r.unnamed(p, secondsource.KindAnonymous)
 		}
 	}
 	if f != nil {
 		r.voice = true
 	}
 	return f
+}
+
+// voiceOf is the body for which a spokesperson at token h speaks whose phrase does not
+// tell: the subject of his own sentence (the union has sent tents, a spokesman said),
+// else who spoke last, else the body that did something last. Where who spoke last in
+// the paragraph is another than the subject, or the subject is another state, it may be
+// either: in doubt.
+func (r *reader) voiceOf(h int) (f *figure, doubt bool) {
+	si := r.sentenceOf(h)
+	var own, spoke, did *figure
+	if m := r.latest(h, si, 0, func(m *mention) bool {
+		return m.fig.body() && m.subject && !m.pronoun && m.fig.Kind != secondsource.KindOutlet
+	}); m != nil {
+		own = m.fig
+	}
+	m := r.latest(h, si, 3, func(m *mention) bool { return m.fig.body() && m.spoke && m.fig.Kind != secondsource.KindOutlet })
+	near := false
+	if m != nil {
+		spoke, near = m.fig, m.paragraph == r.paragraphOf(si)
+	}
+	if m := r.latest(h, si, 3, func(m *mention) bool { return m.fig.body() && m.subject && m.fig.Kind == secondsource.KindInstitution }); m != nil {
+		did = m.fig
+		if own == nil && m.paragraph == r.paragraphOf(si) && !near {
+			own = did
+		}
+	}
+	switch {
+	case own == nil || own == spoke:
+		return cmp.Or(spoke, did), false
+	case spoke == nil:
+		return own, own.Kind == secondsource.KindState && did != nil
+	case spoke.State != "" && spoke.State == own.State && own.Kind == secondsource.KindState:
+		return spoke, false // Ghana has closed the port: a spokesman of its ministry, which spoke
+	}
+	return own, near || own.Kind == secondsource.KindState
 }
 
 // servesSomebody reports whether a spokesperson's phrase tells whom he speaks for.
@@ -449,6 +510,9 @@ func (r *reader) clientOf(p phrase) *figure {
 				return nil
 			}
 			q := r.nounPhraseAt(k+1, n, n)
+			if r.ownedStation(&q); q.st.fig != nil {
+				return q.st.fig
+			}
 			if f := r.bodyPhraseFigure(q); f != nil {
 				return f
 			}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"secondsource"
 	"secondsource/pack"
 )
 
@@ -56,6 +57,33 @@ func (r *reader) statePlaced(at int) string {
 		return all[0]
 	}
 	return ""
+}
+
+// actingState is the state that is the subject of what is told before token at in its
+// sentence (Peru has closed the port, the health ministry said), else of the sentence
+// before in the same paragraph; "" where two states act, or a body of another state has
+// spoken in the paragraph.
+func (r *reader) actingState(at int) string {
+	si := r.sentenceOf(at)
+	para, state := r.paragraphOf(si), ""
+	for i := len(r.cast.seen) - 1; i >= 0 && si-r.cast.seen[i].sentence < 2 && r.cast.seen[i].paragraph == para; i-- {
+		m := &r.cast.seen[i]
+		if m.head >= at || m.fig == nil || !m.fig.body() || m.fig.State == "" || !m.subject && !m.spoke {
+			continue
+		}
+		if state != "" && m.fig.State != state {
+			return ""
+		}
+		if m.fig.Kind != secondsource.KindState {
+			state = m.fig.State
+			continue
+		}
+		if _, listed := r.cast.at[m.last+1]; listed {
+			return "" // Ghana and Togo
+		}
+		state = m.fig.State
+	}
+	return state
 }
 
 // statesIn gives the states that tokens a to b-1 name, by name, seat or demonym.

@@ -63,7 +63,7 @@ func (r *reader) cuts(s secondsource.Sentence, a, b int) []int {
 		return nil
 	}
 	for i := a; i < b; i++ {
-		if r.isRole(i) && !r.joins(i+1) || i == a && r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] {
+		if r.isRole(i) && !r.joins(i+1) || r.titlesTo(a, i) {
 			out = append(out, i)
 		}
 		for n := i - a + 2; n <= 5 && i-n+1 >= s.First && (r.joins(i-1) || r.joins(i-2) || r.joins(i-3)); n++ { // Speaker of | Parliament
@@ -76,6 +76,13 @@ func (r *reader) cuts(s secondsource.Sentence, a, b int) []int {
 		}
 	}
 	return out
+}
+
+// titlesTo reports whether tokens a to i are titles only: Rt Hon.
+func (r *reader) titlesTo(a, i int) bool {
+	for ; i >= a && (r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] || i > a && r.word(i) == "."); i-- {
+	}
+	return i < a
 }
 
 // pastPortfolio is the first token of a name behind what a minister is for:

@@ -317,6 +317,10 @@ func (r *reader) phraseEnd(s secondsource.Sentence, h int) int {
 	b := h
 	for b+1 < s.Last && b < h+12 {
 		k := b + 1
+		if r.possessive(k) && r.is(b, secondsource.ADP) && b > h && r.is(k+1, secondsource.NOUN, secondsource.ADJ) { // for its defence ministry
+			b = k
+			continue
+		}
 		if r.is(k, secondsource.VERB, secondsource.AUX, secondsource.PUNCT, secondsource.CCONJ, secondsource.SCONJ, secondsource.PRON, secondsource.ADV) && !r.apostrophe(k) && !(r.rel(k) == secondsource.Amod && r.apostrophe(k-1)) || r.inQuote[k] >= 0 {
 			break
 		}

@@ -264,6 +264,9 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || !r.is(next, secondsource.PROPN) || r.isRole(next) {
 		return false
 	}
+	if i > s.First && r.lower(i) == "the" && r.capital(i) && r.rules.lists["papers"][r.lower(i-1)] {
+		return true // the newspaper The Valetta Lantern
+	}
 	if y, _ := r.bodyAfter(s, x, next); y != nil {
 		return false
 	}
@@ -467,8 +470,8 @@ func (r *reader) roleBefore(s secondsource.Sentence, first int) int {
 		case r.apostrophe(k), r.word(k) == "-", rankWord(r.lower(k)), r.word(k) == "." && r.rules.lists["titles"][r.lower(max(k-1, 0))]:
 		case r.is(k, secondsource.ADP) && r.lower(k) == "of" && k > s.First && r.isRole(k-1):
 		case r.is(k, secondsource.CCONJ, secondsource.ADP) && k > s.First && r.nameOf[k-1] >= 0 && r.roleSpans(k, first):
-		case r.is(k, secondsource.DET) && r.roleSpans(k, first), r.possessive(k):
-			return k
+		case r.is(k, secondsource.DET) && (r.roleSpans(k, first) || k+1 < first && r.titlesTo(k+1, first-1) && r.mark(k-1, ",")), r.possessive(k):
+			return k // its director; …, the Hon. Jane Doe
 		default:
 			return r.trimPre(i, first)
 		}

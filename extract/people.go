@@ -41,6 +41,7 @@ func (r *reader) people() {
 		}
 		c.fig = f
 	}
+	r.shortBodies(part)
 	for i := range r.names {
 		c := &r.names[i]
 		if c.kind != personName && (c.kind != unknownName && c.kind != placeName || part[c.key] == nil) || c.fig != nil && !r.isPartOf(c, part) {
@@ -51,6 +52,34 @@ func (r *reader) people() {
 		}
 		if f := r.shortPerson(c, part); f != nil {
 			c.kind, c.fig = personName, f
+		}
+	}
+}
+
+// shortBodies takes for a body what was taken for a person: the first word of the one
+// longer name of a body that begins so (Tolva for Tolva Mining), where no person of the
+// document bears it and no title or role stands before it.
+func (r *reader) shortBodies(persons map[string][]*figure) {
+	long := map[string]string{} // first word -> the body's name, "" for several
+	for i := range r.names {
+		c := &r.names[i]
+		if first := firstWord(c.key); c.kind == bodyName && c.actor == nil && first != c.key {
+			if old, known := long[first]; known && old != c.key {
+				long[first] = ""
+			} else {
+				long[first] = c.key
+			}
+		}
+	}
+	titled := map[string]bool{}
+	for i := range r.names {
+		c := &r.names[i]
+		titled[c.key] = titled[c.key] || r.pictured(c.pre, c.first) || r.lower(c.last+1) == "who" || r.mark(c.last+1, ",") && r.lower(c.last+2) == "who"
+	}
+	for i := range r.names {
+		c := &r.names[i]
+		if c.kind == personName && c.actor == nil && long[c.key] != "" && persons[c.key] == nil && !titled[c.key] {
+			c.kind = bodyName
 		}
 	}
 }

@@ -48,6 +48,11 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 			st.role, st.roleText = role, text
 		}
 	}
+	if g := r.ministryMeant(c.first, st); g != nil {
+		role, text := st.role, st.roleText
+		st = st.at(r, g)
+		st.role, st.roleText = role, text
+	}
 	if st.fig == nil && r.homeMinister(st) {
 		if x := r.institution(r.home(), st.roleText); x != nil {
 			role, text := st.role, st.roleText
@@ -66,6 +71,27 @@ func (r *reader) place(c *called, s secondsource.Sentence) {
 	}
 	r.settlePerson(f, st)
 	r.skipRole(c, s)
+}
+
+// ministryMeant is the ministry of a person at token i who is called minister and no
+// more: the only one that the last sentences spoke of. Nil for none.
+func (r *reader) ministryMeant(i int, st station) *figure {
+	if st.fig != nil || st.state != "" || st.role.Class != "minister" || strings.Contains(st.roleText, " ") {
+		return nil
+	}
+	var only *figure
+	si := r.sentenceOf(i)
+	for k := len(r.cast.seen) - 1; k >= 0 && si-r.cast.seen[k].sentence < 9; k-- {
+		f := r.cast.seen[k].fig
+		if f == nil || f == only || !f.body() || !f.is("ministry") {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = f
+	}
+	return only
 }
 
 // homeMinister reports whether a role without a state is that of a minister in

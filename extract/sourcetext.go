@@ -84,7 +84,27 @@ func (r *reader) textPaper(p phrase) bool {
 		return false
 	}
 	text := r.last(p.h, 12, func(f *figure) bool { return f.Kind == secondsource.KindDocument && f.is("paper") })
+	if text == nil && r.paperActs(p.h) && r.last(p.h, 12, func(f *figure) bool { return f.Kind == secondsource.KindOutlet && !r.ownOutlet(f) }) != nil {
+		return false
+	}
 	return m.fig.Kind == secondsource.KindDocument || text != nil && !r.isSubject(m.head)
+}
+
+// paperActs reports whether "the paper" at token h, or the same words in the sentences
+// before it, are somebody to whom a thing is told or by whom it is got, so that they mean
+// a newspaper: a list obtained by the paper.
+func (r *reader) paperActs(h int) bool {
+	from := max(r.d.Sentences[max(r.sentenceOf(h)-3, 0)].First, h-2*window)
+	for i := h; i > from+1; i-- {
+		if r.lower(i) != "paper" || r.lower(i-1) != "the" {
+			continue
+		}
+		switch r.lower(i - 2) {
+		case "by", "told", "to", "gave", "showed", "with":
+			return true
+		}
+	}
+	return false
 }
 
 // ownOutlet reports whether a figure is the outlet of the document itself.

@@ -390,6 +390,9 @@ func (r *reader) owners(at int, gram string) []string {
 	if s := r.scene(at); s != "" {
 		return []string{s}
 	}
+	if s := r.actingState(at); s != "" && !r.placing && strings.Contains(strings.ToLower(gram), "ministry") {
+		return []string{s}
+	}
 	if r.rules.lists["governments"][strings.ToLower(gram)] {
 		if s := r.statePlaced(at); s != "" {
 			return []string{s}
@@ -514,7 +517,7 @@ func (r *reader) bodyMeant(a, b int) *figure {
 		if r.lower(i-1) != "the" && !r.possessive(i-1) && (r.rules.lists["governments"][r.lemma(i)] || i == b || !r.isRole(i+1)) {
 			continue // a body brought in, not taken up
 		}
-		if f := r.antecedentBody(i, r.lemma(i), ""); f != nil {
+		if f := r.antecedentBody(i, r.lemma(i), ""); f != nil && !r.elsewhere(i, b, f) {
 			return f
 		}
 	}
