@@ -107,7 +107,7 @@ func TestAnnotationFollowsItsSchema(t *testing.T) {
 func TestSchemasRefuse(t *testing.T) {
 	s := schema(t, briefSchema)
 	for what, change := range map[string][2]string{
-		"a list that is null":    {`"quotes": []`, `"quotes": null`},
+		"a list that is null":    {`"circular": []`, `"circular": null`},
 		"a field nobody knows":   {`"version": 1`, `"version": 1, "extra": 0`},
 		"a kind that is not one": {`"kind":"evidence"`, `"kind":"truth"`},
 	} {
