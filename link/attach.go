@@ -30,7 +30,7 @@ func (l *linker) attach(claims []*claim) []*claim {
 			t, why := s.leadsTo(), "it only leads to the quotation"
 			if t != nil && len(c.stmts) == 1 {
 				d = of[t]
-			} else if t, why = l.goesOnWith(s, a.stmts[:k]), "its speaker goes on with it in the same breath"; t != nil && c.oneVoice() && (s.continues() && !l.ownMatter(s, t) || s.enlarges(t)) {
+			} else if t, why = l.goesOnWith(s, a.stmts[:k]), "its speaker goes on with it in the same breath"; t != nil && c.oneVoice() && (c.once() || s.takesUp(t)) && (s.continues() && !l.ownMatter(s, t) || s.enlarges(t)) {
 				d = of[t]
 			}
 			if d == nil || d == c {
@@ -97,6 +97,24 @@ func (l *linker) goesOnWith(s *stmt, before []*stmt) *stmt {
 		}
 	}
 	return best
+}
+
+// once: no document tells a claim more than once.
+func (c *claim) once() bool {
+	seen := map[*article]bool{}
+	for _, s := range c.stmts {
+		if seen[s.art] {
+			return false
+		}
+		seen[s.art] = true
+	}
+	return true
+}
+
+// takesUp: what happens in s happens in t: a claim that one text tells twice belongs
+// to another only so.
+func (s *stmt) takesUp(t *stmt) bool {
+	return slices.ContainsFunc(s.props, func(p *proposition) bool { return p.main && has(t.terms, p.event) })
 }
 
 // oneVoice: all of a claim is one act of speech, or comes from one body.

@@ -136,6 +136,9 @@ func (l *linker) slotsOf(p, q *proposition) (agent, theme int) {
 
 func (l *linker) openSlots(p, q *proposition) (agent, theme int) {
 	a, b := p.only(), q.only()
+	if p.came != q.came && (a != nil || b != nil) { // what arrives is not what brings it
+		return slotOpen, l.matches(p.theme, q.theme)
+	}
 	if a != nil && b != nil {
 		return slotOpen, l.matches(*a, *b)
 	}
@@ -287,7 +290,7 @@ func (l *linker) slotLikeness(scale *scale, p, q *proposition) float64 {
 	if x := l.sharedBeside(scale, p, q); x > 0 {
 		sum, slots = sum+x, slots+1
 	}
-	if slots < 2 && (theme != slotMatch || p.noun || q.noun || p.unreal || l.looseTheme(p) || l.looseTheme(q)) {
+	if slots < 2 && (theme != slotMatch || p.noun && !p.carried() || q.noun && !q.carried() || p.unreal || l.looseTheme(p) || l.looseTheme(q)) {
 		return 0
 	}
 	return sum
