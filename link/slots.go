@@ -65,6 +65,10 @@ func (l *linker) slots(p *proposition, t int, inside func(int) bool) {
 						p.setPlaces(l, f.terms)
 					}
 				}
+			case secondsource.Xcomp: // called off the tender
+				if phrasal := p.pred+1 < len(a.words) && a.words[p.pred+1].used; phrasal && tok.UPOS == secondsource.NOUN && p.theme.head < 0 && !p.noun {
+					p.theme = l.fill(p, c)
+				}
 			case secondsource.Compound, secondsource.Amod, secondsource.Conj:
 				if f := l.fill(p, c); p.noun && tok.Deprel == secondsource.Compound && v != t && p.theme.head < 0 && len(f.terms) > 0 && !l.v.isName[f.terms[0]] {
 					p.theme = f // put the crates ashore, taken for one noun
