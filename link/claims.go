@@ -16,9 +16,6 @@ type claim struct {
 	derived string                      // the word first told in a re-telling: rule 8
 	entry   *secondsource.Claim
 	sum     *summary // once asked for
-	// witnesses are its statements by unnamed eyewitnesses, by what these are called,
-	// once its roots are asked for.
-	witnesses map[string][]*stmt
 }
 
 // These were set by hand on the stories of seeds, koper and examples together,

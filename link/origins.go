@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"slices"
 	"sort"
 	"strings"
 
@@ -21,63 +20,6 @@ func (t *tally) witness(s *stmt) *stmt {
 		}
 	}
 	return s
-}
-
-// witnessElsewhere: a source called by the same words is an eyewitness by what it
-// says in another statement of the claim.
-func (t *tally) witnessElsewhere(s *stmt) bool {
-	if t.c.witnesses == nil {
-		t.c.witnesses = map[string][]*stmt{}
-		for _, x := range t.c.stmts {
-			if x.who.anon && t.l.eyewitness(x) {
-				t.c.witnesses[bareKey(x.who.key)] = append(t.c.witnesses[bareKey(x.who.key)], x)
-			}
-		}
-	}
-	xs := t.c.witnesses[bareKey(s.who.key)]
-	return len(xs) > 1 || len(xs) == 1 && xs[0] != s
-}
-
-// paperNouns are what a text that speaks is called, whichever it is.
-var paperNouns = wordSet(`paper report document assessment text file study memo memorandum dossier analysis`)
-
-// document is the key of the document that a statement cites. One is called by
-// many names: a paper of one body beside an assessment of that body is one, and so
-// is "the same paper". That can only lower the count.
-func (t *tally) document(s *stmt) string {
-	key := bareKey(s.who.key)
-	last := key[strings.LastIndexAny(key, "-~")+1:]
-	if !paperNouns[last] {
-		return "document " + key
-	}
-	names := t.l.authors(s)
-	for _, x := range t.c.stmts {
-		if x == s {
-			break
-		}
-		k := bareKey(x.who.key)
-		if !x.who.document || !paperNouns[k[strings.LastIndexAny(k, "-~")+1:]] {
-			continue
-		}
-		if others := t.l.authors(x); len(names) == 0 || len(others) == 0 || slices.ContainsFunc(names, func(n int32) bool { return has(others, n) }) {
-			return t.document(x)
-		}
-	}
-	return "document " + key
-}
-
-// authors are the names that stand in the source of a statement.
-func (l *linker) authors(s *stmt) []int32 {
-	var out []int32
-	if s.Source == nil {
-		return nil
-	}
-	for _, i := range s.art.wordsIn(s.Source.Spans) {
-		if x := s.art.words[i].term; x >= 0 && l.v.isName[x] && !has(out, x) {
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // bareKey is a speaker's key without the document that it was read in: a source
@@ -148,7 +90,7 @@ func (t *tally) government(s *stmt, u *utterance, w who, g grade, why string) {
 	o := t.origin("state "+w.state, t.l.stateName(w.state))
 	body, name := u.bodyOf(s)
 	body = cmp.Or(body, w.state)
-	if x := t.ministryOf(s); body == w.state && x != nil {
+	if x := t.facts.ministries[w.state]; body == w.state && x != nil && !after(x.art, s.art) {
 		body, name = x.who.body, x.institutionName()
 	}
 	if o.bodies[body] == "" {
@@ -156,18 +98,6 @@ func (t *tally) government(s *stmt, u *utterance, w who, g grade, why string) {
 	}
 	o.others = o.others || s.besides()
 	o.add(s, u, g, why)
-}
-
-// ministryOf is the statement of one body of a government which a text may mean when
-// it only calls the government by its name: of the same claim, and published before.
-// What it tells may be that body's word retold.
-func (t *tally) ministryOf(s *stmt) *stmt {
-	for _, x := range t.c.stmts {
-		if x.who.state == s.who.state && !x.who.channel && x.who.body != "" && x.who.body != x.who.state && x.utt != nil && !after(x.art, s.art) {
-			return x
-		}
-	}
-	return nil
 }
 
 // bodyOf is the body of a government that speaks in an act: by whatever names

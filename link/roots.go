@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -34,6 +35,7 @@ type origin struct {
 type tally struct {
 	l       *linker
 	c       *claim
+	facts   *facts
 	origins map[string]*origin
 	not     []secondsource.Reason
 	told    map[string]bool
@@ -42,14 +44,16 @@ type tally struct {
 
 // roots counts the independent origins of a claim, with the reason for each.
 func (l *linker) roots(c *claim) secondsource.Roots {
-	t := l.tally(c, c.stmts, 0)
+	f := l.factsOf(c)
+	t := l.tally(f, c.stmts, 0)
 	r := t.result()
-	r.Timeline = l.timeline(c, r.Min, r.Max)
+	r.Timeline = l.timeline(f, r.Min, r.Max)
 	return r
 }
 
-func (l *linker) tally(c *claim, of []*stmt, until secondsource.Day) *tally {
-	t := &tally{l: l, c: c, origins: map[string]*origin{}, told: map[string]bool{}}
+func (l *linker) tally(f *facts, of []*stmt, until secondsource.Day) *tally {
+	c := f.c
+	t := &tally{l: l, c: c, facts: f, origins: map[string]*origin{}, told: map[string]bool{}}
 	for _, s := range of {
 		if until != 0 && !(s.art.pub.To != 0 && s.art.pub.To <= until) {
 			continue
@@ -101,7 +105,7 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 		t.skip(s, "first appears in a re-telling: "+c.derived)
 	case s.Speaker == nil:
 		t.skip(s, "the text names no source")
-	case t.tells(s):
+	case t.facts.tells[s]:
 		t.skip(s, "an outlet or agency only carries what its source says")
 	case s.outer != nil && s.outer.speaks() && !s.outer.who.channel && c.holds(s.outer):
 		t.skip(s, "told by another source, which is counted")
@@ -112,14 +116,6 @@ func (t *tally) statement(c *claim, s *stmt, until secondsource.Day) {
 	default:
 		t.source(s, until)
 	}
-}
-
-// tells: an outlet tells what a source says that the claim holds beside it: a
-// newspaper quoted a man who said that he had seen it.
-func (t *tally) tells(s *stmt) bool {
-	return s.who.channel && slices.ContainsFunc(s.art.stmts, func(x *stmt) bool {
-		return x.outer == s && x.Speaker != nil && !x.who.channel && x.utt != nil && t.c.holds(x)
-	})
 }
 
 func (t *tally) skip(s *stmt, why string) {
@@ -164,8 +160,8 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 	case w.state != "":
 		t.government(s, u, w, g, why)
 	case w.document:
-		t.origin(t.document(s), s.Speaker.Name).add(s, u, g, why)
-	case w.anon && (t.l.eyewitness(s) || t.witnessElsewhere(s)):
+		t.origin(cmp.Or(t.facts.papers[s], "document "+bareKey(w.key)), s.Speaker.Name).add(s, u, g, why)
+	case w.anon && (t.l.eyewitness(s) || t.facts.witnesses[bareKey(s.who.key)]):
 		s = t.witness(s)
 		t.origin("witness "+bareKey(s.who.key), s.Speaker.Name).add(s, u, g, why)
 	case w.anon && key == "":
@@ -336,15 +332,15 @@ func (c *claim) counting() []*stmt {
 }
 
 // timeline gives the bounds for readers of the documents published up to a day.
-func (l *linker) timeline(c *claim, lastMin, lastMax int) []secondsource.BoundAt {
-	days := l.turns(c)
-	of := c.counting()
+func (l *linker) timeline(f *facts, lastMin, lastMax int) []secondsource.BoundAt {
+	days := l.turns(f.c)
+	of := f.c.counting()
 	if len(of) == 0 { // there are no roots on any day
 		days = days[:min(len(days), 1)]
 	}
 	out := []secondsource.BoundAt{}
 	for _, d := range days {
-		r := l.tally(c, of, d).result()
+		r := l.tally(f, of, d).result()
 		if n := len(out); n > 0 && out[n-1].Min == r.Min && out[n-1].Max == r.Max {
 			continue
 		} else if n > 0 {
