@@ -92,13 +92,12 @@ func (h merges) heaped() merges {
 }
 
 // pending are the merges that may come, in lists of which only the nearest of each
-// takes part: one list of all pairs, and one of every group that has grown. When it
-// grows again, what is left of its list is void.
+// takes part: one of every group. When it grows or goes, what is left of its list is void.
 type pending struct {
 	heads  merges
 	lists  []merges
-	owner  []int       // of every list: its group, -1 for none
-	latest map[int]int // of every group that has grown: its list
+	owner  []int // of every list: its group
+	latest []int // of every group: its list, -1 where it is gone
 }
 
 // add takes a list of the merges of a group.
@@ -134,16 +133,16 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 	for i := range members {
 		members[i] = []int{i}
 	}
-	var all merges
+	p := &pending{latest: make([]int, c.n)}
 	for a := range c.sim {
+		var own merges
 		for b, s := range c.sim[a] {
 			if a < b && s >= near {
-				all = append(all, merge{a: a, b: b, sim: s})
+				own = append(own, merge{a: a, b: b, sim: s})
 			}
 		}
+		p.add(a, own)
 	}
-	p := &pending{latest: map[int]int{}}
-	p.add(-1, all)
 	for len(p.heads) > 0 {
 		m := p.next()
 		if members[m.a] == nil || members[m.b] == nil || c.mean(m.a, m.b, members) != m.sim {
@@ -153,6 +152,7 @@ func (c *average) cluster(near float64, allowed func(a, b []int) bool) [][]int {
 			continue
 		}
 		c.join(m.a, m.b, members)
+		p.latest[m.b] = -1
 		var grown merges
 		for o := range c.sim[m.a] {
 			if s := c.mean(m.a, o, members); s >= near {
