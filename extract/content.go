@@ -312,6 +312,12 @@ func (r *reader) clauseLike(a, b int) bool {
 // she says, that the seed is late).
 func (r *reader) parted(c *cue, k core) *content {
 	end, rest := k.first-2, k.last+2
+	for i := k.last + 1; !r.describes(c) && i < c.s.Last-1 && i < k.last+14 && !r.is(i, secondsource.VERB, secondsource.AUX, secondsource.SCONJ) && r.inQuote[i] < 0; i++ {
+		if r.mark(i, ",") { // insisted in a note on Friday,
+			rest = i + 1
+			break
+		}
+	}
 	if !c.frame("S") || end < c.s.First || rest >= c.s.Last || !r.mark(end+1, ",") || !r.mark(rest-1, ",") || end-c.s.First > window || r.inQuote[end] >= 0 || r.inQuote[rest] >= 0 {
 		return nil
 	}

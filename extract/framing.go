@@ -17,6 +17,8 @@ func (r *reader) skipFrame(c *cue, i int) (int, int) {
 			to, i = i, r.addressee(i)
 		case r.is(i, secondsource.ADV) && (r.mark(i+1, ":") || i+1 < c.s.Last && r.quoteMark(i+1)): // said only: “…”
 			i++
+		case (r.lower(i) == "late" || r.lower(i) == "early") && r.frameDate(i+1) > i+1: // said late on Sunday
+			i++
 		case r.frameDate(i) > i:
 			i = r.frameDate(i)
 		case r.framePhrase(c, i) > i:

@@ -149,14 +149,15 @@ func (r *reader) spokenBehind(x *Report, out []*found) bool {
 // reporterShared is the verb of saying whose speaker goes on with the report of the verb at
 // token j (said the road was open but denied that it was safe), -1 for none: verb j is
 // coordinated with what the other tells and has a clause of its own, and what the other
-// tells is done by a thing, or by the speaker himself.
+// tells is done by a thing, or by the speaker himself; or it has an object, and what the
+// other tells is a passive.
 func (r *reader) reporterShared(s secondsource.Sentence, j int) int {
-	if j-1 <= s.First || !r.is(j, secondsource.VERB) || !r.is(j-1, secondsource.CCONJ) || !r.reports(j) || r.rel(j) != secondsource.Conj || !r.finite(j) && !r.tok[j].Feats.Has(secondsource.Past) || r.gerund(j) {
+	if j-1 <= s.First || !r.is(j, secondsource.VERB) || !r.is(j-1, secondsource.CCONJ) || len(r.p.Acts.Verb(r.lemma(j))) == 0 || r.rel(j) != secondsource.Conj || !r.finite(j) && !r.tok[j].Feats.Has(secondsource.Past) || r.gerund(j) {
 		return -1
 	}
-	switch next := j + 1; {
-	case r.lower(next) == "that" && r.is(next, secondsource.SCONJ), r.is(next, secondsource.PRON) && r.finite(next+1), next < s.Last && r.quoteMark(next):
-	default:
+	next := j + 1
+	clause := r.reports(j) && (r.lower(next) == "that" && r.is(next, secondsource.SCONJ) || r.is(next, secondsource.PRON) && r.finite(next+1) || next < s.Last && r.quoteMark(next))
+	if !clause && !r.is(next, secondsource.PRON, secondsource.DET, secondsource.PROPN) {
 		return -1
 	}
 	h := r.tok[j].Head
@@ -174,7 +175,12 @@ func (r *reader) reporterShared(s secondsource.Sentence, j int) int {
 	if k <= v || k > h {
 		return -1
 	}
+	if r.kid(s, h, secondsource.AuxPass) >= 0 { // had been dismissed, and thanked him: no participle has an object
+		return v
+	}
 	switch w := r.lemma(k); {
+	case !clause:
+		return -1
 	case r.is(k, secondsource.PRON):
 		return v
 	case !r.is(k, secondsource.NOUN) || r.human(w) || r.rules.companies[w] || r.rules.documents[w]:

@@ -132,7 +132,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 // stands right before it, or right behind it after a quotation: none can be nearer.
 func (r *reader) rightBefore(f *found) bool {
 	c := f.cue
-	if f.fig != nil && c.subject > c.last && c.last+1 < c.s.Last && c.first > c.s.First && r.quoteMark(c.first-1) && f.Source.Cover().Start == r.tok[c.last+1].Span.Start {
+	if f.fig != nil && c.subject > c.last && c.last+1 < c.s.Last && c.first > c.s.First && (r.quoteMark(c.first-1) || r.partsClause(c)) && f.Source.Cover().Start == r.tok[c.last+1].Span.Start {
 		return true
 	}
 	return f.fig != nil && !c.passive && c.subject >= 0 && c.subject < c.first && f.Source.Cover().End >= r.tok[c.first-1].Span.End
@@ -286,7 +286,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if c.kind == "verb" && r.rel(x.Main) == secondsource.Acl && r.notSpeech(s, x.Main) {
 		f.Confidence = min(f.Confidence, 0.3) // a review first reported by the paper, a clerk briefed on it
 	}
-	if x.Source[0] >= 0 && r.lower(x.Source[0]) == "what" && r.labels(c) {
+	if x.Source[0] >= 0 && r.labels(c) && (r.lower(x.Source[0]) == "what" || x.Source[0] > s.First && r.lower(x.Source[0]-1) == "what") {
 		f.Confidence = min(f.Confidence, 0.3) // what officials called “a loan”
 	}
 	return f

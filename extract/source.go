@@ -82,7 +82,7 @@ func (r *reader) source(c *cue) [2]int {
 	for b > h && (r.is(b, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) {
 		b--
 	}
-	for a < h && (r.is(a, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) && r.lower(a) != "both" {
+	for a < h && (r.is(a, secondsource.PUNCT, secondsource.CCONJ, secondsource.ADP, secondsource.SCONJ, secondsource.ADV)) && r.lower(a) != "both" && r.lower(a) != "neither" {
 		a++
 	}
 	if a > h || b < h {

@@ -139,6 +139,9 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil // officials saying …: a description, not an act
 	}
 	rest := r.clauseText(c)
+	if r.neither(c) {
+		rest = "did not " + rest
+	}
 	label, ruled := r.rules.actOf(false, rest)
 	if ruled && (label == "silent" || label == "no-comment" && c.passive && r.speaks(c.active())) {
 		c.passive = false // could not be reached, would not be drawn: he who could not
@@ -206,6 +209,21 @@ func (r *reader) labels(c *cue) bool {
 	switch r.lemma(c.main) {
 	case "call", "term", "dub", "label", "describe", "style":
 		return true
+	}
+	return false
+}
+
+// neither reports whether a cue's subject is negated: neither the maker nor the ministry.
+func (r *reader) neither(c *cue) bool {
+	if c.subject < 0 || c.subject > c.first || c.first != c.main {
+		return false
+	}
+	nor := false
+	for i := c.first - 1; i >= c.s.First && i > c.first-14 && !r.is(i, secondsource.PUNCT, secondsource.VERB); i-- {
+		nor = nor || r.lower(i) == "nor"
+		if nor && r.lower(i) == "neither" {
+			return true
+		}
 	}
 	return false
 }

@@ -178,7 +178,7 @@ func (r *reader) governed(c *cue) int {
 // plain verb of saying behind a comma or closing mark, a noun phrase, and no verb but
 // in a relative clause up to the next mark. -1 where there is none.
 func (r *reader) inverted(c *cue) int {
-	if c.first != c.main || c.first <= c.s.First+1 || c.participle || !r.mark(c.first-1, ",") && !r.quoteMark(c.first-1) || !c.frame("Q") || r.rules.lists["tellers"][r.lemma(c.main)] || !r.statedBefore(c) {
+	if c.first != c.main || c.first <= c.s.First+1 || c.participle || !r.mark(c.first-1, ",") && !r.quoteMark(c.first-1) || !c.frame("Q") || r.rules.lists["tellers"][r.lemma(c.main)] || !r.statedBefore(c) && !r.partsClause(c) {
 		return -1
 	}
 	i := c.last + 1
@@ -211,6 +211,23 @@ func (r *reader) inverted(c *cue) int {
 		}
 	}
 	return h
+}
+
+// partsClause reports whether a cue stands with its subject between the subject of a clause
+// and its verb: Rome, says its minister, | will not pay.
+func (r *reader) partsClause(c *cue) bool {
+	if !r.mark(c.first-1, ",") || !r.subjectLike(c.first-2) {
+		return false
+	}
+	for i := c.last + 1; i+1 < c.s.Last && i < c.last+9; i++ {
+		switch {
+		case r.mark(i, ","):
+			return i > c.last+1 && r.predicate(i+1)
+		case r.is(i, secondsource.VERB, secondsource.AUX, secondsource.PUNCT):
+			return false
+		}
+	}
+	return false
 }
 
 // statedBefore reports whether a clause or quotation stands before a cue, and not only
@@ -459,7 +476,15 @@ func (r *reader) beforeRelative(c *cue) int {
 	if c.first-1 <= c.s.First || !r.mark(c.first-1, ",") {
 		return -1
 	}
+	second := false // … who works there, and who asked not to be named,
 	for k := c.first - 2; k > c.s.First && k > c.first-30 && r.outside(c, k); k-- {
+		if r.mark(k, ",") && r.is(k+1, secondsource.CCONJ) && r.lower(k+2) == "who" {
+			second = true
+			continue
+		}
+		if second && r.lower(k) == "who" && r.subjectLike(k-1) {
+			return r.phraseHead(c.s, k-1)
+		}
 		if r.mark(k, ",") {
 			next := r.lower(k + 1)
 			apart := next == "which" || next == "who" || next == "whose" || next == "where" || next == "a" || next == "an" || next == "the" ||
