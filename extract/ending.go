@@ -254,15 +254,30 @@ func (r *reader) remarks(i int) bool {
 	if r.lower(j) == "a" || r.lower(j) == "an" || r.is(j, secondsource.NUM) {
 		for j++; r.is(j, secondsource.ADJ, secondsource.ADV) && j < i+4; j++ {
 		}
-		if !r.rules.lists["wordings"][r.lemma(j)] && !r.p.Objects.Is(r.lemma(j), "info") || j+1 >= len(r.tok) {
+		wording := r.rules.lists["wordings"][r.lemma(j)] || r.p.Objects.Is(r.lemma(j), "info")
+		if j+1 >= len(r.tok) || !wording && len(r.p.Acts.Noun(r.lemma(j))) == 0 {
 			return false
 		}
 		if next := r.lower(j + 1); next != "that" && next != "which" {
-			return r.gapDenied(j+1, j+5)
+			return wording && r.gapDenied(j+1, j+5) || r.calledSo(j+1)
 		}
-		return true
+		return wording
 	}
 	return (r.lower(j) == "which" || r.lower(j) == "something") && r.gapDenied(j+1, j+6)
+}
+
+// calledSo reports whether a clause that calls by a name what stands before it begins at
+// token i: (a warning) the owners dismissed as “weather”.
+func (r *reader) calledSo(i int) bool {
+	if !r.is(i, secondsource.DET, secondsource.PROPN, secondsource.NOUN, secondsource.PRON) {
+		return false
+	}
+	for k := i; k < i+6 && k+1 < len(r.tok) && !r.is(k, secondsource.PUNCT); k++ {
+		if r.is(k, secondsource.VERB) {
+			return k > i && r.lower(k+1) == "as"
+		}
+	}
+	return false
 }
 
 // gapDenied reports whether one of the tokens [a,b) is a verb of denying without an
