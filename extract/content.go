@@ -161,6 +161,11 @@ func (r *reader) before(c *cue, k core) *content {
 	if end < c.s.First || !r.endsFronted(c, end) {
 		return nil
 	}
+	for i := k.first; i < min(c.first, k.first+3); i++ {
+		if r.lower(i) == "whom" {
+			return nil // the men, both of whom deny it
+		}
+	}
 	start := c.s.First
 	for end >= start && (r.mark(end, ",–—-") || r.quoteMark(end)) {
 		end--

@@ -11,12 +11,12 @@ import (
 // nobody may be said to have denied what he only turned down.
 func (r *reader) denies(c *cue, k *pack.Cue, cont *content, clause bool) bool {
 	first := cont.runs[0][0]
-	clause = clause && !(first == cont.runs[0][1] && r.relative(first))
+	clause = clause && !(r.relative(first) && !r.clauseLike(first, cont.runs[0][1])) // which Doe dismissed
 	switch {
 	case c.passive, k.Has(pack.FlagInfo) && !clause:
 		return r.objectIs(cont, true)
 	case k.Has(pack.FlagInfo):
-		return first < c.first || r.lower(first) == "that" || r.inQuote[first] >= 0 || r.objectIs(cont, true)
+		return first < c.first && (r.inQuote[first] >= 0 || r.clauseLike(first, cont.runs[0][1])) || r.lower(first) == "that" && clause || r.inQuote[first] >= 0 || r.objectIs(cont, true)
 	}
 	return clause || r.deniable(c, cont)
 }

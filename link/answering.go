@@ -164,6 +164,9 @@ func (s *stmt) ofTheReport() bool {
 	return slices.ContainsFunc(s.at, func(i int) bool { return reportWords[s.art.words[i].low] })
 }
 
+// afar is how many statements back an answer is held against what it may answer.
+const afar = 60
+
 // headNoun is the noun that a content hangs on, -1 for none: claims that …, the
 // reports as “idle”.
 func (s *stmt) headNoun() int {
@@ -227,7 +230,7 @@ func (l *linker) countedBefore(s *stmt) *claim {
 			names = append(names, l.v.names[x])
 		}
 	}
-	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art; k-- {
+	for k := s.n - 1; k >= max(0, s.n-afar) && l.stmts[k].art == s.art; k-- {
 		t := l.stmts[k]
 		if t.Mode == secondsource.Headline || !slices.ContainsFunc(t.props, func(p *proposition) bool { return p.main && p.counted() > 0 }) {
 			continue
@@ -256,7 +259,7 @@ func (l *linker) ofDocument(s *stmt) *claim {
 	}
 	var best, only *claim
 	several := false
-	for k := s.n - 1; k >= 0 && l.stmts[k].art == s.art && best == nil && len(called) > 0; k-- {
+	for k := s.n - 1; k >= max(0, s.n-afar) && l.stmts[k].art == s.art && best == nil && len(called) > 0; k-- {
 		t := l.stmts[k]
 		if !t.who.document || t.Source == nil || t.Mode == secondsource.Headline {
 			continue

@@ -105,12 +105,15 @@ func (p *proposition) finite() bool {
 	out := true
 	a.children(t, func(c int, tok secondsource.Token) {
 		low := strings.ToLower(tok.Span.Of(a.Text))
-		if c < t && (low == "to" || low == "can" || low == "cannot" || low == "ca") || low == "only" || low == "just" {
+		if c < t && (low == "to" || low == "can" || low == "cannot" || low == "ca") || partly[low] {
 			out = false
 		}
 	})
 	return out
 }
+
+// partly are words that a negation denies instead of the deed: not always, not only.
+var partly = wordSet(`only just always necessarily entirely fully quite wholly yet exactly really`)
 
 // partyDisputes finds a thing that two accounts give to two parties.
 func (l *linker) partyDisputes(ps []*proposition) []*dispute {

@@ -18,6 +18,7 @@ func (l *linker) drifts() []*dispute {
 	}
 	for _, g := range l.groups {
 		out = append(out, l.numberDrifts(g)...)
+		out = append(out, l.ceilingDrifts(g)...)
 		out = append(out, l.reportDrifts(g)...)
 	}
 	return out
@@ -203,6 +204,62 @@ func (l *linker) numberDrifts(group []int) []*dispute {
 			continue
 		}
 		out = append(out, sided("distortion", "quantity", "one telling gives the number, another a bound: "+exact[0].words()+" and "+bound[0].bound(), false, places(exact), places(bound)))
+	}
+	return out
+}
+
+// retells: a text tells of the report of another outlet, which did not appear later.
+func (a *article) retells(b *article) bool {
+	return b.outlet != "" && a.outlet != b.outlet && !after(b, a) && slices.ContainsFunc(a.stmts, func(s *stmt) bool { return slices.Contains(s.who.relays, b.outlet) })
+}
+
+// ceilingDrifts finds a number that is a ceiling in an outlet's text (as many as 24),
+// and is told as the number itself in another that tells of that report.
+func (l *linker) ceilingDrifts(group []int) []*dispute {
+	type key struct {
+		noun string
+		n    float64
+	}
+	flat, most := map[key][]*quantity{}, map[key][]*quantity{}
+	var order []key
+	for _, q := range l.quantities(group) {
+		k := key{q.noun, q.n}
+		switch {
+		case q.noun == "" || q.part || q.instead:
+		case q.ceiling():
+			if most[k] == nil {
+				order = append(order, k)
+			}
+			most[k] = append(most[k], q)
+		case !q.loose && !q.bounded():
+			flat[k] = append(flat[k], q)
+		}
+	}
+	var out []*dispute
+	for _, k := range order {
+		if len(most[k])+len(flat[k]) > crowd {
+			continue
+		}
+		var from, to []*quantity
+		for _, q := range most[k] {
+			for _, f := range flat[k] {
+				own := func(a *article) func(*quantity) bool {
+					return func(x *quantity) bool { return x.art == a }
+				}
+				if slices.ContainsFunc(most[k], own(f.art)) || slices.ContainsFunc(flat[k], own(q.art)) || !f.art.retells(q.art) {
+					continue
+				}
+				if !slices.Contains(from, q) {
+					from = append(from, q)
+				}
+				if !slices.Contains(to, f) {
+					to = append(to, f)
+				}
+			}
+		}
+		if len(from) > 0 {
+			out = append(out, sided("distortion", "quantity", "a number that was only a limit is told as the number: "+from[0].bound()+" and "+to[0].words(), false, places(from), places(to)))
+		}
 	}
 	return out
 }

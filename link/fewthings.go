@@ -70,9 +70,12 @@ func (p *proposition) counted() float64 { return max(p.theme.n, 0) }
 
 // rivalCounts: two clauses count the same things of one deed.
 func (l *linker) rivalCounts(p, q *proposition) bool {
-	disputed := p.art == q.art && !p.s.who.same(q.s.who) && (l.disputesCount(p.s, q.s) || l.disputesCount(q.s, p.s))
-	if !disputed && !l.rivals(p, q) || p.s.who.state != "" && p.s.who.state == q.s.who.state || p.s.Speaker == nil || q.s.Speaker == nil || p.art.another(p.theme.head) || q.art.another(q.theme.head) ||
+	if p.s.who.state != "" && p.s.who.state == q.s.who.state || p.s.Speaker == nil || q.s.Speaker == nil || p.s.who.same(q.s.who) || p.art.another(p.theme.head) || q.art.another(q.theme.head) ||
 		len(p.theme.terms) == 0 || len(q.theme.terms) == 0 || !l.oneTerm(p.theme.terms[0], q.theme.terms[0]) || l.loose(p.theme.terms[0]) || l.matches(p.agent, q.agent) == slotClash || l.otherEnd(p, q) || elsewhere(p.places, q.places) {
+		return false
+	}
+	disputed := p.art == q.art && (l.disputesCount(p.s, q.s) || l.disputesCount(q.s, p.s))
+	if !disputed && !l.rivals(p, q) {
 		return false
 	}
 	d, e := p.day(l), q.day(l)
@@ -87,8 +90,8 @@ func (l *linker) rivalCounts(p, q *proposition) bool {
 // it, the number that another gave before: of the side that he names, where he names
 // one (disputed the Danish count).
 func (l *linker) disputesCount(s, other *stmt) bool {
-	for _, d := range s.art.stmts {
-		if d.n-s.n > 2 || s.n-d.n > 2 || d.n < other.n || !d.ofCount() || !d.who.same(s.who) {
+	for _, d := range l.stmts[max(0, s.n-2):min(len(l.stmts), s.n+3)] {
+		if d.art != s.art || d.n < other.n || !d.ofCount() || !d.who.same(s.who) {
 			continue
 		}
 		named, his := false, false

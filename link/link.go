@@ -56,6 +56,7 @@ type linker struct {
 	clausesIn   map[int][]*proposition                                                     // clauses of every story, by its first article
 	lastDay     map[*stmt]secondsource.Day                                                 // see latest
 	dayEnds     map[*stmt][]dayEnd                                                         // of every statement: the differences over days that it takes part in
+	dealings    map[int][]*dealing                                                         // deals made on a day, by story
 	dayDispute  map[int][]*dispute                                                         // differences over days, by story
 	said        func(d *secondsource.Doc, pub secondsource.Published) []*secondsource.When // of every statement
 	transferIDs map[string]bool

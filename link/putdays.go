@@ -118,9 +118,9 @@ func (l *linker) toldElsewhere(hs []*happening, p *proposition, group []int) []*
 		}
 	}
 	if l.isDeal(x) {
-		for _, n := range group {
-			if a := l.arts[n]; a != p.art {
-				same = append(same, l.madeOn(a, p)...)
+		for _, m := range l.madeDeals(group) {
+			if m.art != p.art && m.made.terms[0] == x && l.matches(m.made, p.theme) != slotClash {
+				same = append(same, &m.happening)
 			}
 		}
 	}
@@ -135,11 +135,33 @@ func (l *linker) toldElsewhere(hs []*happening, p *proposition, group []int) []*
 // closing are verbs by which a deal is made.
 var closing = wordSet(`sign conclude close ink seal agree`)
 
-// madeOn gives the places of an article at which the deal of a clause is told to have
-// been made on a day: a contract was signed in Bergen on 9 May.
-func (l *linker) madeOn(a *article, p *proposition) []*happening {
-	var out []*happening
-	owner := a.owners()
+// dealing is a place at which a deal is told to have been made on a day.
+type dealing struct {
+	happening
+	made filler // the deal
+}
+
+// madeDeals gives the dealings of a story, read once.
+func (l *linker) madeDeals(group []int) []*dealing {
+	if ds, ok := l.dealings[group[0]]; ok {
+		return ds
+	}
+	if l.dealings == nil {
+		l.dealings = map[int][]*dealing{}
+	}
+	var out []*dealing
+	for _, n := range group {
+		out = append(out, l.madeOn(l.arts[n])...)
+	}
+	l.dealings[group[0]] = out
+	return out
+}
+
+// madeOn gives the dealings of an article: a contract was signed in Bergen on 9 May.
+func (l *linker) madeOn(a *article) []*dealing {
+	var out []*dealing
+	var owner []*stmt
+	everywhere := func(int) bool { return true }
 	for _, x := range a.Dates {
 		d := a.at(x.Span.Start)
 		day := l.value(a, x)
@@ -150,13 +172,19 @@ func (l *linker) madeOn(a *article, p *proposition) []*happening {
 		for n := 0; v >= 0 && n < 4 && a.Tokens[v].UPOS != secondsource.VERB; n++ {
 			v = a.Tokens[v].Head
 		}
-		if v < 0 || !closing[a.Tokens[v].Lemma] || a.deniedAt(v, func(int) bool { return true }) || a.unrealAt(v, func(int) bool { return true }) {
+		if v < 0 || !closing[a.Tokens[v].Lemma] || a.deniedAt(v, everywhere) || a.unrealAt(v, everywhere) {
 			continue
 		}
 		a.children(v, func(c int, tok secondsource.Token) {
 			i := a.at(tok.Span.Start)
-			if (tok.Deprel == secondsource.Obj || tok.Deprel == secondsource.NsubjPass) && i < len(a.words) && a.words[i].term == p.theme.terms[0] && !a.another(c) && l.matches(l.fill(&proposition{art: a}, c), p.theme) != slotClash {
-				out = append(out, &happening{art: a, event: i, date: x, day: day, s: owner[i]})
+			if tok.Deprel != secondsource.Obj && tok.Deprel != secondsource.NsubjPass || i >= len(a.words) || !l.isDeal(a.words[i].term) || a.another(c) {
+				return
+			}
+			if f := l.fill(&proposition{art: a}, c); len(f.terms) > 0 {
+				if owner == nil {
+					owner = a.owners()
+				}
+				out = append(out, &dealing{happening{art: a, event: i, date: x, day: day, s: owner[i]}, f})
 			}
 		})
 	}

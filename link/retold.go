@@ -17,12 +17,17 @@ func (l *linker) findRetold() {
 	for _, g := range l.groups {
 		l.disputes = append(l.disputes, l.speakerDisputes(g)...)
 		l.disputes = append(l.disputes, l.bounds(g)...)
+		l.disputes = append(l.disputes, l.plans(g)...)
+		l.disputes = append(l.disputes, l.laterRungs(g)...)
+		l.disputes = append(l.disputes, l.closedTalks(g)...)
 		l.disputes = append(l.disputes, l.lostLevels(g)...)
 	}
 	l.disputes = append(l.disputes, l.addedDetails()...)
 	l.disputes = append(l.disputes, l.changedAnswers()...)
 	l.disputes = append(l.disputes, l.laterAnswers()...)
 	l.disputes = append(l.disputes, l.laterFacts()...)
+	l.disputes = append(l.disputes, l.laterAdmissions()...)
+	l.disputes = append(l.disputes, l.widerDenials()...)
 	l.disputes = append(l.disputes, l.lesserKnowledge()...)
 	l.disputes = append(l.disputes, l.wider()...)
 	l.disputes = append(l.disputes, l.sharedViews()...)
@@ -292,7 +297,7 @@ func (l *linker) bounds(group []int) []*dispute {
 			case b.noun != a.noun || b.part || b.instead:
 			case b.loose && b.n == a.n:
 				sides[0] = append(sides[0], b.place())
-			case !b.loose && b.n <= a.n && 2*b.n >= a.n && b.s != nil && a.s != nil && b.s != a.s:
+			case !b.loose && b.n < a.n && 2*b.n >= a.n && b.s != nil && a.s != nil && b.s != a.s:
 				sides[1] = append(sides[1], b.place())
 			}
 		}
@@ -307,7 +312,7 @@ func (l *linker) bounds(group []int) []*dispute {
 // ceiling: up to, at most.
 func (q *quantity) ceiling() bool {
 	w := q.art.words
-	return q.from > 1 && (w[q.from-1].low == "to" && w[q.from-2].low == "up" || w[q.from-1].low == "most" || w[q.from-1].low == "maximum")
+	return q.from > 1 && (w[q.from-1].low == "to" && w[q.from-2].low == "up" || w[q.from-1].low == "most" || w[q.from-1].low == "maximum" || w[q.from-1].low == "as" && (w[q.from-2].low == "many" || w[q.from-2].low == "much"))
 }
 
 func contents(ss []*stmt) []secondsource.Place {
