@@ -285,7 +285,7 @@ func (r *reader) describes(c *cue) bool {
 // groupEnd is the last token of a silence: the phrase up to the next comma.
 func (r *reader) groupEnd(c *cue) int {
 	for i := c.last + 1; i < c.s.Last; i++ {
-		if r.mark(i, ",;") || r.frameDate(i) > i || r.is(i, secondsource.ADP) && r.lower(i) == "by" || r.is(i, secondsource.CCONJ) {
+		if r.mark(i, ",;") || r.frameDate(i) > i || r.is(i, secondsource.ADP) && r.lower(i) == "by" || r.is(i, secondsource.CCONJ) || r.lower(i) == "when" || r.lower(i) == "before" {
 			return i - 1
 		}
 	}

@@ -94,26 +94,26 @@ func (l *linker) oneRoute(s, t *stmt) bool {
 func (l *linker) laterAdmissions() []*dispute {
 	silent := map[string][]*stmt{}
 	for _, a := range l.replies() {
-		if s := a.s; (s.reply == secondsource.IsNoComment || s.reply == secondsource.IsNonConfirmation) && s.who.state != "" && a.primary == nil && !s.evasive && s.copyOf == nil {
-			silent[s.who.state] = append(silent[s.who.state], s)
+		if s := a.s; (s.reply == secondsource.IsNoComment || s.reply == secondsource.IsNonConfirmation) && s.who.ringKey() != "" && a.primary == nil && !s.evasive && s.copyOf == nil {
+			silent[s.who.ringKey()] = append(silent[s.who.ringKey()], s)
 		}
 	}
 	var out []*dispute
 	for _, t := range l.stmts {
-		if t.reply != "" || t.who.state == "" || t.neg || t.Mode == secondsource.Headline || !l.admits(t) {
+		if t.reply != "" || t.who.ringKey() == "" || t.neg || t.Mode == secondsource.Headline || !l.admits(t) {
 			continue
 		}
-		if len(silent[t.who.state]) > crowd {
+		if len(silent[t.who.ringKey()]) > crowd {
 			continue
 		}
 		var before []*stmt
-		for _, s := range silent[t.who.state] {
+		for _, s := range silent[t.who.ringKey()] {
 			if l.story[s.art.n] == l.story[t.art.n] && saidLater(t, s) && (s.who.oneBody(t.who) || s.who.body == t.who.body) && (s.generic() || l.oneMatter(s, t)) {
 				before = append(before, s)
 			}
 		}
 		if len(before) > 0 {
-			delete(silent, t.who.state)
+			delete(silent, t.who.ringKey())
 			out = append(out, sided("time", "status", "first it would not say, later it admitted it", false, contents(before), []secondsource.Place{t.content()}))
 		}
 	}

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"secondsource"
@@ -61,7 +62,7 @@ func (s *stmt) generic() bool {
 		case w.name || tok.UPOS == secondsource.NUM:
 			return false
 		case tok.UPOS == secondsource.NOUN && tok.Deprel != secondsource.Compound && tok.Deprel != secondsource.NmodPoss:
-			if !tok.Feats.Has(secondsource.Plural) || s.art.meant(t) {
+			if !tok.Feats.Has(secondsource.Plural) && !s.art.possessed(t) || s.art.meant(t) {
 				return false
 			}
 			found = true
@@ -70,10 +71,23 @@ func (s *stmt) generic() bool {
 	return found
 }
 
+// possessed: somebody's own is spoken of: our clients' cargo.
+func (a *article) possessed(t int) bool {
+	out := false
+	a.children(t, func(c int, tok secondsource.Token) {
+		low := strings.ToLower(tok.Span.Of(a.Text))
+		out = out || tok.Deprel == secondsource.NmodPoss && (owners[low] || firstPerson[low] || a.possessed(c))
+	})
+	return out
+}
+
 // refusing gives the words of the sentences in which a content refuses to speak: We buy
 // what all buy. | We do not discuss our suppliers.
 func (s *stmt) refusing() []int {
 	var out []int
+	if s.Cue != nil && !s.Content.Cover().Overlaps(s.Cue.Cover()) && slices.ContainsFunc(strings.Fields(strings.ToLower(s.Cue.Text)), func(w string) bool { return talking[w] }) {
+		return s.at // declined to comment | on destinations
+	}
 	for k, i := range s.at {
 		if !talking[s.art.words[i].low] {
 			continue
