@@ -116,6 +116,7 @@ func TestSentences(t *testing.T) {
 		{"The U.S. adviser, Mr. J. R. Smith Jr., said on Sept. 5 at No. 10 that Gen. Petrov had left.", "\"It is over.", "We know that.", "Why stay?\" he said."},
 		{"He lived in the U.S.", "The ministry disagreed, e.g. on Jan. 3 at 5 p.m. Monday."},
 		{"They met at 5 p.m.", "The talks failed."},
+		{"Certificate no. 0417 and art. 5 hold.", "She said no.", "He left."},
 		{"North Fjord Air denied operating any flight to the island.", "Blue Lagoon Ferries did too."},
 		{"“Nobody did!”", "The U.N. Security Council meets at 10 a.m. Tuesday."},
 	} {

@@ -354,6 +354,9 @@ func (t *tokenizer) keepsPeriod(i, j, e, zone int) bool {
 	if len(w) == 0 {
 		return false
 	}
+	if numbered(w) && j+2 < zone && t.text[j+1] == ' ' && t.text[j+2] >= '0' && t.text[j+2] <= '9' {
+		return true // no. 0417
+	}
 	if isAbbreviation(w) {
 		return !listedLower("ends-sentence", w) || !t.sentenceMayEnd(j+1, e, zone)
 	}
@@ -367,6 +370,12 @@ func (t *tokenizer) keepsPeriod(i, j, e, zone int) bool {
 		return t.initialBefore(i, j, e, zone)
 	}
 	return false
+}
+
+// numbered reports a word that stands before a number with a period and is a word
+// without one.
+func numbered(w string) bool {
+	return w == "no" || w == "nos" || w == "art" || w == "fig" || w == "para"
 }
 
 // sentenceMayEnd reports whether nothing, a quotation mark or a capital letter

@@ -46,6 +46,9 @@ func (r *reader) verbContent(c *cue, src [2]int) *content {
 	}
 	after := r.after(c, k)
 	if c.frame("S", "Q") && !c.participle {
+		if b := r.before(c, k); b != nil && c.subject > c.last && r.mark(k.first-1, ",") && !r.mark(k.last+1, ":") {
+			return r.withRest(c, k, b) // …, said a manager there, who …
+		}
 		if after != nil && after.by == "after" && (k.first == c.s.First || r.inQuote[c.s.First] < 0 && !r.quoteMark(k.first-1)) {
 			return after // what stands before is an adverbial: Asked about it, she said: “…”
 		}
@@ -403,8 +406,35 @@ func (r *reader) tail(c *cue, front [2]int, i int) bool {
 		v := r.tok[i].Head
 		return v > i && !r.gerund(v) && (r.tok[v].Head == c.main && r.rel(v) == secondsource.Ccomp || r.tok[v].Head >= front[0] && r.tok[v].Head <= front[1])
 	}
+	if r.addition(i) {
+		return true
+	}
 	own := c.subject >= 0 && r.lower(c.subject) != "it" && (r.is(c.subject, secondsource.PRON, secondsource.PROPN) || r.human(r.lemma(c.subject)))
 	return own && r.is(i, secondsource.CCONJ) && r.lower(i+1) == "it" && r.finite(i+2)
+}
+
+// addition reports whether the rest of a sentence from token i on is a phrase without a verb
+// of its own that adds to what was told, and not when or where it was told: from the same
+// file; as a witness; and not two days later.
+func (r *reader) addition(i int) bool {
+	switch r.lower(i) {
+	case "from", "as", "by", "for", "without":
+		if !r.is(i, secondsource.ADP, secondsource.SCONJ) || r.frameDate(i) > i {
+			return false
+		}
+	case "so":
+		return r.lower(i+1) == "as"
+	case "and", "but":
+		return r.lower(i+1) == "not" && !r.is(i+2, secondsource.VERB, secondsource.AUX)
+	default:
+		return false
+	}
+	for k := i + 1; k < len(r.tok) && !r.mark(k, ".;"); k++ {
+		if r.finite(k) || r.quoteMark(k) || r.gerund(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // brokenOff reports whether a front ends with its verb and the rest at token i is what
@@ -496,8 +526,8 @@ func (r *reader) complement(c *cue, i int) bool {
 			}
 			continue
 		}
-		if r.mark(j, ",;:") || j > i && r.is(j, secondsource.SCONJ) {
-			return false
+		if r.mark(j, ",;:") || j > i && (r.is(j, secondsource.SCONJ) || r.is(j, secondsource.CCONJ) && r.is(j+1, secondsource.VERB) && r.finite(j+1)) {
+			return false // repeats its promise and urges others
 		}
 		if r.is(j, secondsource.VERB, secondsource.AUX) && j > i && !r.tok[j].Feats.Has(secondsource.Gerund) && !r.toBefore(j) {
 			switch r.rel(j) {

@@ -250,7 +250,7 @@ func (r *reader) notSpeech(s secondsource.Sentence, i int) bool {
 		switch next {
 		case "on", "about":
 			return r.rules.lists["tellers"][r.lemma(i)] && f.Has(secondsource.Past) && r.subjectLike(i-1) // officials briefed on the text said
-		case "by", "as", "to", "at":
+		case "by", "as", "to", "at", "of":
 			k := i - 1
 			for k > s.First && r.is(k, secondsource.ADV) { // first reported by
 				k--

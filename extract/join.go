@@ -109,7 +109,7 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 	}
 	x.Content = r.ownRuns(s, x.Content)
 	x.Source = r.ownSource(f.cue, x.Source)
-	if f.cont.by == "object" && f.cont.runs[0][0] > f.cue.last && !r.parenthetic(f.cue) && sure(x.Certainty) >= objectSure && !answers(f.Act) {
+	if f.cont.by == "object" && f.cont.runs[0][0] > f.cue.last && !r.parenthetic(f.cue) && !r.actsAgain(f) && sure(x.Certainty) >= objectSure && !answers(f.Act) {
 		r.takeContent(f, x)
 	}
 	if x.Source[0] >= 0 {
@@ -126,6 +126,16 @@ func (r *reader) confirm(s secondsource.Sentence, f *found, x *Report) {
 		return // the comments confirm …, the exhibition highlighted …: nobody speaks
 	}
 	f.Confidence = max(f.Confidence, sure(x.Certainty)-r.doubt(f, f.cue, x))
+}
+
+// actsAgain reports whether a second verb of the same speaker follows the content that a
+// rule found: repeats its promise | and urges others.
+func (r *reader) actsAgain(f *found) bool {
+	i := f.cont.runs[len(f.cont.runs)-1][1] + 1
+	if r.mark(i, ",") {
+		i++
+	}
+	return r.is(i, secondsource.CCONJ) && r.is(i+1, secondsource.VERB) && r.finite(i+1)
 }
 
 // rightBefore reports whether the source that a rule saw is the subject of the cue and
