@@ -97,17 +97,19 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 }
 
 // others gives the same clause once more for each further thing that it is done to:
-// sand and gravel were landed; they took the sand, and the gravel after it.
+// sand and gravel were landed; they took the sand, and the gravel after it. These are
+// beside the first: who speaks of gravel alone stands behind no sand.
 func (l *linker) others(p *proposition, inside func(int) bool) []*proposition {
 	if p.theme.head < 0 || p.noun && !p.carried() {
 		return nil
 	}
 	var out []*proposition
 	add := func(c int, tok secondsource.Token) {
-		if tok.Deprel != secondsource.Conj || tok.UPOS != secondsource.NOUN && tok.UPOS != secondsource.PROPN || c < p.theme.head || !inside(c) || len(out) > 5 {
+		if tok.Deprel != secondsource.Conj || tok.UPOS != secondsource.NOUN && tok.UPOS != secondsource.PROPN || c < p.theme.head || !inside(c) || len(out) > 5 || !p.art.joined(p.theme.head, c) {
 			return
 		}
 		q := *p
+		q.main = false
 		if q.theme = l.fill(&q, c); len(q.theme.terms) > 0 {
 			out = append(out, &q)
 		}
@@ -117,6 +119,17 @@ func (l *linker) others(p *proposition, inside func(int) bool) []*proposition {
 		p.art.children(v, add)
 	}
 	return out
+}
+
+// joined: "and" or "or" stands between two nouns, or behind the second of a list; what
+// only stands between commas is the same thing over again.
+func (a *article) joined(t, c int) bool {
+	for k := t + 1; k < len(a.Tokens) && k < c+treeWindow; k++ {
+		if tok := a.Tokens[k]; tok.UPOS == secondsource.CCONJ && (k < c || tok.Head >= 0 && a.Tokens[tok.Head].Head == t) {
+			return true
+		}
+	}
+	return false
 }
 
 // carries reports a verb that only carries the event of a word beside it: to put

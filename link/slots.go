@@ -310,6 +310,9 @@ func (a *article) counts(c int) bool {
 	return k > 0
 }
 
+// measures are units by which a thing is told from others, and not counted.
+var measures = wordSet(`mm cm m km inch foot ft yard kg gram pound ton tonne litre liter gallon volt kv watt kw mw megawatt caliber calibre hectare acre barrel day week month year hour minute`)
+
 // countOf is the number that stands with a noun, or is one: exact, or only a bound.
 func (a *article) countOf(t int) (n, bound float64) {
 	read := func(c int) {
@@ -320,7 +323,10 @@ func (a *article) countOf(t int) (n, bound float64) {
 		for i > 0 && a.words[i].isNum && a.words[i-1].isNum && !a.words[i-1].dated { // 3 million
 			i--
 		}
-		x, _ := a.numberAt(i)
+		x, k := a.numberAt(i)
+		if i+k < len(a.words) && a.token[i+k] >= 0 && a.token[i+k] < t && measures[a.words[i+k].low] {
+			return // 20 mm shells are not 20 shells
+		}
 		if i > 0 && looseWords[a.words[i-1].low] {
 			bound = x
 		} else {
