@@ -14,6 +14,7 @@ type claim struct {
 	detail  string                      // "42 crates": the claim is one side of a disputed value
 	clauses map[*stmt]secondsource.Span // of a value: the clause that gives it
 	derived string                      // the word first told in a re-telling: rule 8
+	beside  []*stmt                     // statements that say it beside the same of another thing
 	entry   *secondsource.Claim
 	sum     *summary // once asked for
 }

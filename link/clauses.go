@@ -244,6 +244,9 @@ func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
 				if !c.holds(s) && comparableKind(s, c.stmts[0]) && l.saysToo(scale, s, c, e) {
 					l.trail.said(s, c, sameEnough, "a clause beside its main one says the same: "+s.wordings([]int32{e}))
 					c.stmts = append(c.stmts, s)
+					if l.ofAnother(s, c) {
+						c.beside = append(c.beside, s)
+					}
 				}
 			}
 		}
@@ -251,8 +254,19 @@ func (l *linker) alsoSay(scale *scale, claims []*claim, ss []*stmt) {
 	}
 }
 
+// ofAnother: the main clauses of s do the same as those of a claim, to another thing.
+func (l *linker) ofAnother(s *stmt, c *claim) bool {
+	return slices.ContainsFunc(s.props, func(p *proposition) bool {
+		return p.main && len(p.theme.terms) > 0 && slices.ContainsFunc(c.stmts, func(t *stmt) bool {
+			return slices.ContainsFunc(t.props, func(q *proposition) bool {
+				return q.main && l.matches(p.theme, q.theme) == slotClash && (p.event == q.event || p.landed(l) && q.landed(l))
+			})
+		})
+	})
+}
+
 // overlapping joins claims of one event that share half of the statements of the
-// smaller one.
+// smaller one, not counting those that tell it of another thing first.
 func (l *linker) overlapping(claims []*claim) []*claim {
 	of := map[*stmt][]int{}
 	for i, c := range claims {
@@ -267,7 +281,7 @@ func (l *linker) overlapping(claims []*claim) []*claim {
 		shared := map[int]int{}
 		for _, s := range c.stmts {
 			for _, j := range of[s] {
-				if j > i {
+				if j > i && claims[j] != nil && !slices.Contains(c.beside, s) && !slices.Contains(claims[j].beside, s) {
 					shared[j]++
 				}
 			}

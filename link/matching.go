@@ -377,7 +377,7 @@ func (l *linker) otherClause(s, t *stmt) bool {
 	clash := false
 	for _, p := range s.props {
 		for _, q := range t.props {
-			if !p.main || !q.main || p.event != q.event {
+			if !p.main || !q.main || p.event != q.event && !(p.landed(l) && q.landed(l)) {
 				continue
 			}
 			if p.unreal != q.unreal && !p.noun && !q.noun || elsewhere(p.places, q.places) {

@@ -70,6 +70,7 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	for _, i := range s.at {
 		if p := l.propositionAt(s.art, i, s.covers); p != nil && !l.carries(p, s.at) {
 			p.s, p.unreal = s, p.unreal || s.ahead() || s.art.asked(i)
+			l.ownEnd(p)
 			p.main = (has(s.events, p.event) || p.came && has(s.events, s.art.words[p.pred].term)) && !p.beside(s.covers)
 			out = append(out, p)
 			out = append(out, l.others(p, s.covers)...)
@@ -95,6 +96,22 @@ func (l *linker) propositionsOf(s *stmt) []*proposition {
 	}
 	return out
 }
+
+// ownEnd names the government that says of itself that it has received something.
+func (l *linker) ownEnd(p *proposition) {
+	if p.to.head < 0 || len(p.to.terms) > 0 || p.s.who.state == "" || p.s.who.channel {
+		return
+	}
+	if tok := p.art.Tokens[p.to.head]; tok.Deprel != secondsource.Nsubj || !selves[strings.ToLower(tok.Span.Of(p.art.Text))] {
+		return
+	}
+	if x, ok := l.v.ids["@"+p.s.who.state]; ok {
+		p.to.terms, p.with = []int32{x}, append(p.with, x)
+	}
+}
+
+// selves are the pronouns by which a government speaks of itself.
+var selves = wordSet(`it we`)
 
 // others gives the same clause once more for each further thing that it is done to:
 // sand and gravel were landed; they took the sand, and the gravel after it. These are
