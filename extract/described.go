@@ -135,6 +135,10 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 	}
 	p.st = r.stationIn(a, r.beforeKnowing(h, b))
 	r.ownedStation(&p)
+	if f := r.pressOffice(p); f != nil {
+		r.voice = true
+		return f
+	}
 	p.role = p.st.role.ID != "" && (r.isRole(h) || strings.HasSuffix(strings.ToLower(p.st.roleText), r.lower(h)))
 	if p.role && p.st.role.Class == "spokesperson" {
 		return r.spokesperson(p)
@@ -143,6 +147,33 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return r.somebody(p)
 	}
 	return r.bodyPhraseFigure(p)
+}
+
+// pressOffice is the body for which its press office or media service speaks, nil where
+// a phrase is of none.
+func (r *reader) pressOffice(p phrase) *figure {
+	switch r.lower(p.h - 1) {
+	case "press", "media":
+	default:
+		return nil
+	}
+	switch p.noun {
+	case "office", "service", "department", "bureau", "team":
+	default:
+		return nil
+	}
+	if p.owner != nil && p.owner.body() {
+		return p.owner
+	}
+	for i := p.h + 2; i <= p.b && i < p.h+5; i++ {
+		if n := r.nameOf[i]; n >= 0 && r.names[n].fig != nil {
+			if f := r.names[n].fig; f.body() && f.Kind != secondsource.KindState && !r.apostrophe(r.names[n].last+1) {
+				return f
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // beforeKnowing is the last token of a phrase before it tells how somebody knows: what
@@ -361,15 +392,64 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 		return r.governmentMeant(at, state)
 	}
 	if noun == "company" || noun == "firm" {
+		if f := r.firmJustNamed(at); f != nil && r.lower(at-1) == "the" {
+			return f
+		}
 		if f := r.last(at, 12, func(f *figure) bool { return fits(f) && (f.company() || f.is(noun)) }); f != nil {
 			return f
 		}
 	}
 	firm := r.rules.lists["firms"][noun]
+	if firm && r.lower(at-1) == "the" {
+		if f := r.firmJustNamed(at); f != nil {
+			return f
+		}
+	}
 	if f := r.last(at, 40, func(f *figure) bool { return fits(f) && f.is(noun) && r.sameSort(at, f) }); f != nil || !firm && !r.rules.lists["anybody"][noun] || r.lower(at-1) != "the" {
 		return f
 	}
 	return r.onlyBody(at, func(f *figure) bool { return fits(f) && (!firm || f.company() && r.firmName(f)) })
+}
+
+// firmJustNamed is what "the company" at token at takes up where a name of unknown kind
+// has just been the subject or opened its sentence and no body has been named since in the paragraph: Marisol has
+// changed its mind; on Friday the company wrote. Not where the document says in, at or to it
+// anywhere, as of a place, or names it as a ship. Nil for none.
+func (r *reader) firmJustNamed(at int) *figure {
+	si := r.sentenceOf(at)
+	for i := len(r.cast.seen) - 1; i >= 0; i-- {
+		m := &r.cast.seen[i]
+		if si-m.sentence > 2 || m.paragraph != r.paragraphOf(si) {
+			return nil
+		}
+		if m.head >= at || m.fig == nil || m.pronoun || !m.fig.thing && !m.fig.body() || r.ownOutlet(m.fig) || r.lower(m.first) == "this" {
+			continue
+		}
+		n := r.nameOf[m.head]
+		if !m.fig.thing || !m.subject && !r.opensSentence(m.first) || m.fig.ship || n < 0 || r.names[n].actor != nil || strings.Contains(r.names[n].key, " ") || r.locative(r.names[n].key) {
+			return nil
+		}
+		m.fig.thing, m.fig.Kind = false, secondsource.KindInstitution
+		m.fig.Institution, m.fig.Body = secondsource.Opt(m.fig.Name), m.fig.ID
+		m.fig.calls("company")
+		return m.fig
+	}
+	return nil
+}
+
+// locative reports whether the document uses a name like that of a place.
+func (r *reader) locative(key string) bool {
+	for i := range r.names {
+		c := &r.names[i]
+		if c.key != key || c.first == 0 {
+			continue
+		}
+		switch r.lower(c.first - 1) {
+		case "in", "at", "to", "from", "near", "off", "around", "across", "outside", "through", "the":
+			return true
+		}
+	}
+	return false
 }
 
 // firmName reports whether a body's name tells that it is a company.

@@ -95,7 +95,7 @@ func (r *reader) coordinated(s secondsource.Sentence, a, b, h int) *figure {
 			heads = append(heads, k)
 		}
 	}
-	if len(heads) < 2 {
+	if len(heads) < 2 || len(heads) == 2 && !r.joined(min(heads[0], heads[1]), max(heads[0], heads[1])) { // her manager, Volta Shipping
 		return nil
 	}
 	slices.Sort(heads)

@@ -182,6 +182,9 @@ func (r *reader) byBefore(c *called, b *ballot) {
 		b[bodyName] += 3
 	}
 	noun := i
+	if r.lower(i) == "the" && r.capital(i) && i > 0 && r.rules.lists["papers"][r.lower(i-1)] { // the newspaper The Lantern
+		noun = i - 1
+	}
 	if r.mark(i, ",") && i > 0 && r.is(i-1, secondsource.NOUN) { // the exporter, Trakia
 		noun = i - 1
 		a := r.articleOf(noun)
@@ -198,7 +201,7 @@ func (r *reader) byBefore(c *called, b *ballot) {
 			b[bodyName] += 3
 		case w == "newspaper" || w == "paper" || w == "magazine" || w == "broadcaster" || w == "daily" || w == "weekly" || w == "website":
 			b[paperName] += 3
-		case r.human(w):
+		case r.human(w) && !(c.last > c.first && r.rules.lists["orgends"][lastWord(c.key)]): // its manager, Volta Shipping
 			b[personName] += 2
 		case w == "city" || w == "town" || w == "village" || w == "port" || w == "province" || w == "island" || w == "region":
 			b[placeName] += 2

@@ -264,8 +264,12 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || !r.is(next, secondsource.PROPN) || r.isRole(next) {
 		return false
 	}
-	if i > s.First && r.lower(i) == "the" && r.capital(i) && r.rules.lists["papers"][r.lower(i-1)] {
-		return true // the newspaper The Valetta Lantern
+	k := i - 1
+	if k > s.First && r.lower(k) == "the" && r.capital(k) {
+		k--
+	}
+	if k >= s.First && r.rules.lists["papers"][r.lower(k)] {
+		return true // the newspaper The Lagos Lantern
 	}
 	if y, _ := r.bodyAfter(s, x, next); y != nil {
 		return false

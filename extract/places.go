@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"secondsource"
 	"secondsource/pack"
@@ -303,15 +304,36 @@ func (r *reader) findHome() string {
 				return s
 			}
 		}
-		if r.d.Outlet != nil {
-			for _, x := range r.p.Actors.Named(r.d.Outlet.Text) {
-				if x.State == s && x.Kind == pack.KindOutlet {
-					return s
-				}
-			}
+		if r.d.Outlet != nil && r.outletOf(r.d.Outlet.Text, s) {
+			return s
 		}
 	}
 	return ""
+}
+
+// outletOf reports whether an outlet is of a state: by the pack, or, where that does not
+// know it, by the state, people or capital in its name (The Nairobi Lantern).
+func (r *reader) outletOf(name, state string) bool {
+	known := r.p.Actors.Named(name)
+	for _, x := range known {
+		if x.State == state && x.Kind == pack.KindOutlet {
+			return true
+		}
+	}
+	if len(known) > 0 {
+		return false
+	}
+	for _, w := range strings.FieldsFunc(name, func(c rune) bool { return !unicode.IsLetter(c) && c != '-' }) {
+		if w == strings.ToUpper(w) && len(w) > 3 {
+			w = titleCase(w)
+		}
+		for _, found := range [...][]*pack.Actor{r.p.Actors.Seats(w), r.p.Actors.States(w), r.p.Actors.Demonym(w)} {
+			if len(found) == 1 && found[0].ID == state {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // placedIn reports whether a dateline names a seat of government of a state,

@@ -262,11 +262,14 @@ func (r *reader) apposed(c *called, h int) bool {
 	if c.first-h == 4 && r.mark(h+1, ",") && r.lower(h+2) == "known" && r.lower(h+3) == "as" {
 		return true
 	}
-	if c.pre > 0 && r.mark(c.pre-1, ",") || c.first > 0 && r.mark(c.first-1, ",") {
+	if !r.pastPlace(c, h) && (c.pre > 0 && r.mark(c.pre-1, ",") || c.first > 0 && r.mark(c.first-1, ",")) {
 		if c.kind == personName {
 			return r.isRole(h) || r.human(r.lemma(h)) || r.closed(c, h)
 		}
 		return c.kind != thingName && c.kind != stateName && (r.collectiveNoun(r.lemma(h)) || r.holdsFirm(r.lemma(h))) && c.first-h <= 3
+	}
+	if r.pastPlace(c, h) {
+		return true
 	}
 	if c.kind == personName {
 		for i := c.first; i <= c.last; i++ {
@@ -278,10 +281,28 @@ func (r *reader) apposed(c *called, h int) bool {
 	return false
 }
 
+// pastPlace reports whether commas set the name of a body off behind the noun h and where
+// that is: the union's naval mission off Somalia, Operation Lantern, said.
+func (r *reader) pastPlace(c *called, h int) bool {
+	comma := c.first - 1
+	if r.is(comma, secondsource.DET) {
+		comma--
+	}
+	if c.kind != bodyName && c.kind != unknownName || c.fig == nil || c.fig.thing || comma-h > 8 || !r.mark(comma, ",") || !r.mark(c.last+1, ",") || !r.is(h+1, secondsource.ADP) || !r.collectiveNoun(r.lemma(h)) {
+		return false
+	}
+	for k := h + 1; k < comma; k++ {
+		if !r.is(k, secondsource.ADP, secondsource.DET, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN) {
+			return false
+		}
+	}
+	return true
+}
+
 // holdsFirm reports whether a noun may mean a company as well as a person.
 func (r *reader) holdsFirm(noun string) bool {
 	switch noun {
-	case "dealer", "operator", "owner", "broker", "agent", "developer", "publisher", "insurer", "landlord", "auditor", "builder":
+	case "dealer", "operator", "owner", "manager", "charterer", "broker", "agent", "developer", "publisher", "insurer", "landlord", "auditor", "builder":
 		return true
 	}
 	return false

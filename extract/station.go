@@ -28,7 +28,7 @@ func (r *reader) stationIn(a, b int) station {
 	if r.former(a, b) {
 		return st // speaks for nobody any more
 	}
-	state, inst := "", (*figure)(nil)
+	state, ministry, inst := "", "", (*figure)(nil)
 	for i := a; i <= b; i++ {
 		n := r.nameOf[i]
 		if n < 0 {
@@ -38,6 +38,12 @@ func (r *reader) stationIn(a, b int) station {
 		i = c.last
 		switch {
 		case c.fig == nil, c.kind != personName && r.abroad(c, a):
+		case c.actor == nil && c.kind != personName && c.last < b && r.ministerAt(c.last+1): // Water Minister
+			first := c.first
+			for first > a && r.nameOf[first-1] < 0 && r.capital(first-1) && r.is(first-1, secondsource.NOUN, secondsource.PROPN, secondsource.ADJ) {
+				first-- // at the head of a sentence the name may begin late
+			}
+			ministry = r.gram(first, c.last) + " ministry"
 		case c.kind == stateName || c.kind == peopleName || c.kind == placeName:
 			if state == "" && c.actor != nil && c.actor.Kind == pack.KindState && !r.abroad(c, a) {
 				state = c.actor.ID
@@ -55,7 +61,17 @@ func (r *reader) stationIn(a, b int) station {
 			inst = c.fig
 		}
 	}
-	return r.settle(st, a, b, state, inst)
+	if st = r.settle(st, a, b, state, inst); st.body == "" && ministry != "" {
+		st.body, st.name, st.state = slug(ministry), ministry, "" // of a kind that the pack does not know: nobody's voice but its own
+	}
+	return st
+}
+
+// ministerAt reports whether token i is the word for a minister: what stands before it is
+// his portfolio and no body (Water Minister).
+func (r *reader) ministerAt(i int) bool {
+	roles := r.p.Roles.Find(r.lemma(i))
+	return len(roles) > 0 && roles[0].Class == "minister"
 }
 
 // former reports whether a description tells of a place somebody has left, or
@@ -243,6 +259,14 @@ func (r *reader) genericIn(a, b int, state string) *pack.Actor {
 			continue
 		}
 		lo, hi := r.bodyPhrase(a, b, i)
+		if state == "" && lo > a && r.possessive(lo-1) {
+			if f := r.pronounFigure(lo - 1); f != nil && f.body() { // its health ministry: of no other state
+				if f.State == "" {
+					continue
+				}
+				owners = []string{f.State}
+			}
+		}
 		for n := hi - lo + 1; n > 0; n-- {
 			for k := lo; k+n-1 <= hi; k++ {
 				if k > i || k+n-1 < i {
