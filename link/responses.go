@@ -61,6 +61,9 @@ func (l *linker) retelling(a *answer, byUtt map[*utterance][]*answer) {
 		if quoted || !a.s.bare() && (a.s.reply != secondsource.IsDenial || deniedElsewhere(all, a.s.art)) {
 			continue
 		}
+		if b.s.reply != a.s.reply && (b.s.art.pub.To == 0 || a.s.art.pub.From == 0 || !a.s.bare() && !l.oneMatter(a.s, b.s)) {
+			continue // which came first is not known, or they answer two things
+		}
 		if a.primary == nil || a.primary.reply != a.s.reply && b.s.reply == a.s.reply ||
 			(b.s.reply == a.s.reply) == (a.primary.reply == a.s.reply) && after(b.s.art, a.primary.art) {
 			a.primary = b.s
