@@ -110,7 +110,7 @@ func (l *linker) target(s *stmt) []*claim {
 				s = t
 				continue
 			}
-			if t := s.goesOn(); t != nil && !s.evasive {
+			if t := s.goesOn(); t != nil && !s.evasive && (s.reply != secondsource.IsDenial || t.reply == secondsource.IsDenial || s.pointsBack()) {
 				s = t
 				continue
 			}
