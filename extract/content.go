@@ -374,7 +374,7 @@ func (r *reader) withRest(c *cue, k core, b *content) *content {
 	for i < c.s.Last && r.mark(i, ",") {
 		i++
 	}
-	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !r.goesOn(i) && !r.brokenOff(b.runs[0], i) && !r.tail(c, b.runs[0], i) {
+	if i >= c.s.Last-1 || !r.quoteMark(i) && !r.interrupted(c, b.runs[0], i) && !(r.inQuote[b.runs[0][0]] < 0 && r.goesOn(i)) && !r.brokenOff(b.runs[0], i) && !r.tail(c, b.runs[0], i) {
 		return b
 	}
 	if r.quoteMark(i) {

@@ -49,7 +49,7 @@ func (r *reader) clauseEnd(c *cue, start, end int, clause bool) int {
 		if r.inQuote[i] >= 0 || r.mark(i, ",") && r.unbegun(start, i) {
 			continue
 		}
-		if r.meanwhile(c, i) {
+		if r.meanwhile(c, i) || r.mark(i, ",") && r.lower(i+1) == "which" && r.mark(i+2, ",") && r.outerReport(c, start, i+2) {
 			return i - 1
 		}
 		if r.mark(i, ";") || !clause && r.mark(i, ":") && r.saysMore(i+1, c.s.Last) || r.mark(i, ",") && i+1 < c.s.Last && r.parenthetic(c) && r.verbNext(i+1) {

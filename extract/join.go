@@ -257,7 +257,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if r.is(x.Main, secondsource.VERB) && r.rel(x.Main) == secondsource.Acl && x.Source[1] < x.Main && r.notSpeech(s, x.Main) {
 		return nil // officials briefed on the matter disputed it
 	}
-	if a, b := x.Content[0][0], x.Content[0][1]; a == b && r.lower(a) == "so" || b < x.First && strings.HasPrefix(r.lower(a), "wh") && r.mark(s.Last-1, "?") || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
+	if a, b := x.Content[0][0], x.Content[0][1]; r.lower(a) == "so" && (a == b || a+1 == b && r.is(b, secondsource.ADV)) || b < x.First && strings.HasPrefix(r.lower(a), "wh") && r.mark(s.Last-1, "?") || r.mark(x.Main, ":") && r.headline(s) && r.topicOf(a) {
 		return nil // thinks so; The dam: what we know
 	}
 	if c.passive && len(c.known) > 0 && c.known[0].Act == secondsource.Ask && x.Content[0][1] < x.First && !r.complete(x.Content[0][0], x.Content[0][1]) {
