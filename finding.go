@@ -126,6 +126,7 @@ type Statement struct {
 	Basis     []Basis  `json:"-"`
 	Nominal   bool     `json:"-"` // the cue is a noun: denials, allegations
 	Silent    bool     `json:"-"` // no act of speech at all: did not respond, could not be reached
+	Unsaid    bool     `json:"-"` // the sentence leaves open that it was said, or tells that it was not: no claim rests on it
 	// Told is the learnt extractor's reading, nil where it has none; see [Attributions].
 	Told *Told `json:"-"`
 }

@@ -15,6 +15,81 @@ func (r *reader) embedded(c *cue, ruled bool) bool {
 	return c.negated || r.conditional(c) || r.modal(c) || r.infinitive(c) || r.afterPreposition(c) || r.demanded(c)
 }
 
+// unsaid reports whether a sentence tells that an act of speech was not done, was
+// taken back, or only might be or is said to have been.
+func (r *reader) unsaid(c *cue, ruled bool) bool {
+	if ruled {
+		return c.negated
+	}
+	return r.embedded(c, ruled) || r.phrased(c) || r.nobody(c) || r.allegedly(c) || r.future(c) || r.takenBack(c) || r.lemma(c.main) == "doubt" && c.kind == "verb"
+}
+
+// phrased is embedded for a cue that holds the verb which governs it: failed to say,
+// stopped short of accusing.
+func (r *reader) phrased(c *cue) bool {
+	if c.first == c.main || c.kind != "verb" {
+		return false
+	}
+	d := *c
+	d.first, d.participle = c.main, r.tok[c.main].Feats.Has(secondsource.Gerund)
+	return r.lower(c.main-1) == "to" && r.infinitive(&d) || r.afterPreposition(&d)
+}
+
+// disown marks a statement that was not made: nothing is confirmed or denied by it.
+func (r *reader) disown(f *found, c *cue, ruled bool) {
+	if f.Silent || f.Act == secondsource.NoComment || f.Act == secondsource.NonConfirmation || !r.unsaid(c, ruled) {
+		return
+	}
+	f.Unsaid = true
+	if f.Act != secondsource.Predict {
+		f.Act = secondsource.OtherAct
+	}
+}
+
+// nobody reports whether the subject of the cue is nobody: no official, neither side.
+func (r *reader) nobody(c *cue) bool {
+	if c.subject < c.s.First || c.subject >= c.s.Last {
+		return false
+	}
+	if r.neither(c) {
+		return true
+	}
+	switch r.lower(c.subject) {
+	case "nobody", "none", "neither", "no-one":
+		return true
+	}
+	k := c.subject
+	for k > c.s.First && (r.is(k-1, secondsource.ADJ, secondsource.NOUN, secondsource.PROPN) || r.tok[k-1].Head == c.subject && r.is(k-1, secondsource.DET)) {
+		k--
+	}
+	return k <= c.subject && (r.lower(k) == "no" || r.lower(k) == "neither")
+}
+
+// allegedly reports whether an adverb puts the act of speech itself in doubt.
+func (r *reader) allegedly(c *cue) bool {
+	for k := max(c.s.First, c.first-2); k < min(c.s.Last, c.last+2); k++ {
+		switch r.lower(k) {
+		case "allegedly", "supposedly", "purportedly":
+			if r.tok[k].Head == c.main {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takenBack reports whether a claim named by a noun is withdrawn: dropped his claim
+// that …
+func (r *reader) takenBack(c *cue) bool {
+	if r.rules.lists["retracting"][r.lemma(c.main)] {
+		return true
+	}
+	if !r.is(c.main, secondsource.NOUN) || r.rel(c.main) != secondsource.Obj || r.tok[c.main].Head < c.s.First {
+		return false
+	}
+	return r.rules.lists["retracting"][r.lemma(r.tok[c.main].Head)]
+}
+
 // conditional reports whether the cue's clause is introduced by if, unless, until …
 func (r *reader) conditional(c *cue) bool {
 	for _, v := range [...]int{c.main, r.tok[c.main].Head} {

@@ -263,6 +263,9 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if c.passive && len(c.known) > 0 && c.known[0].Act == secondsource.Ask && x.Content[0][1] < x.First && !r.complete(x.Content[0][0], x.Content[0][1]) {
 		return nil // was questioned by the police
 	}
+	if r.underCharge(c) {
+		return nil // a priest accused of theft
+	}
 	x.Source = r.ownSource(c, x.Source)
 	if c.passive && r.suffers(c, x.Source) {
 		if x.Content[0][0] < x.First || !r.complement(c, x.Content[0][0]) {
@@ -288,6 +291,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 		read = &pack.Cue{Act: secondsource.OtherAct}
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
+	r.disown(f, c, ruled)
 	if r.gap(c, f) || r.onlyCites(c, f, cont) {
 		return nil
 	}
@@ -321,6 +325,21 @@ func (r *reader) suffers(c *cue, source [2]int) bool {
 	}
 	k := source[0] - 1
 	return k < c.s.First || r.lower(k) != "by"
+}
+
+// underCharge reports whether a verb without an object tells only whom others charge,
+// and not who does: accused of theft, suspected of fraud.
+func (r *reader) underCharge(c *cue) bool {
+	if !r.rules.lists["charging"][r.lemma(c.main)] || r.agent(c) >= 0 {
+		return false
+	}
+	for k := c.main + 1; k < min(c.s.Last, c.main+4); k++ {
+		if r.lower(k) == "by" {
+			return false
+		}
+	}
+	k := c.main + 1
+	return r.lower(k) == "of" || r.lower(k) == "with" || r.lower(k) == "over"
 }
 
 // doubt is what a report loses of its confidence: PolNeAR, from which it was

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -114,7 +115,7 @@ func saidFields(s *secondsource.Statement) map[string]string {
 	out := map[string]string{
 		"act": string(s.Act), "mode": string(s.Mode), "polarity": string(s.Polarity), "source": words(s.Source),
 		"cue": words(s.Cue), "content": words(s.Content), "to": cmp.Or(string(s.To), "-"), "venue": cmp.Or(string(s.Venue), "-"),
-		"hedges": strings.Join(s.Hedges, ", "), "chain": strings.Join(s.Chain, " > "), "speaker": "-", "kind": "-",
+		"hedges": strings.Join(s.Hedges, ", "), "chain": strings.Join(s.Chain, " > "), "speaker": "-", "kind": "-", "unsaid": strconv.FormatBool(s.Unsaid),
 	}
 	if s.Speaker != nil {
 		out["speaker"], out["kind"] = s.Speaker.Name, string(s.Speaker.Kind)

@@ -146,7 +146,7 @@ func (r *reader) byVerb(c *cue) *found {
 	if ruled && (label == "silent" || label == "no-comment" && c.passive && r.speaks(c.active())) {
 		c.passive = false // could not be reached, would not be drawn: he who could not
 	}
-	if r.asks(c) || r.carriesGoods(c) || c.passive && (r.agent(c) < 0 || r.rules.lists["perceived"][r.lemma(c.main)]) || c.participle && c.known[0].Has(pack.FlagRelay) {
+	if r.asks(c) || r.underCharge(c) || r.carriesGoods(c) || c.passive && (r.agent(c) < 0 || r.rules.lists["perceived"][r.lemma(c.main)]) || c.participle && c.known[0].Has(pack.FlagRelay) {
 		return nil // citing intelligence: a basis, kept with the statement it belongs to
 	}
 	if c.first > c.s.First && r.relative(c.first-1) && (r.describes(c) || r.lower(c.first-1) == "which") && !r.answersAside(c, label, ruled) {
@@ -194,6 +194,7 @@ func (r *reader) byVerb(c *cue) *found {
 		return nil
 	}
 	f.Act, f.Silent = r.act(c, read, f, label, ruled)
+	r.disown(f, c, ruled)
 	if r.gap(c, f) || r.onlyCites(c, f, cont) {
 		return nil
 	}

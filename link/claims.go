@@ -63,10 +63,10 @@ func (l *linker) findClaims() {
 	}
 }
 
-// claimable: a missing or refused answer claims nothing; a statement that
+// claimable: a missing or refused answer claims nothing, nor does what was not said; a statement that
 // fills another's content goes with that one.
 func (s *stmt) claimable() bool {
-	return (s.reply == "" || s.reply == secondsource.IsDenial) && len(s.terms) > 0 && (s.outer == nil || !s.fills())
+	return !s.Unsaid && (s.reply == "" || s.reply == secondsource.IsDenial) && len(s.terms) > 0 && (s.outer == nil || !s.fills())
 }
 
 // fills reports whether a statement is the better part of the one it stands in:
