@@ -104,7 +104,7 @@ func (r *reader) covered(all []*found, f *found) bool {
 		if !outer.Contains(inner) || f.Cue != nil && !outer.Contains(f.Cue.Cover()) && f.fig != nil {
 			continue
 		}
-		if f.Act == g.Act && refusesAnswer(f.Act) {
+		if refusesAnswer(f.Act) && (g.Act == f.Act || g.Act == secondsource.Deny && g.Cue != nil && len(g.cue.known) > 0 && g.cue.known[0].Act != secondsource.Deny) {
 			return true // said that it did not comment
 		}
 		pronoun := !f.Nominal && f.Source != nil && r.isPronoun(f.Source.Text)
