@@ -139,6 +139,7 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		r.voice = true
 		return f
 	}
+	r.private(&p)
 	p.role = p.st.role.ID != "" && (r.isRole(h) || strings.HasSuffix(strings.ToLower(p.st.roleText), r.lower(h)))
 	if p.role && p.st.role.Class == "spokesperson" {
 		return r.spokesperson(p)
@@ -147,6 +148,42 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return r.somebody(p)
 	}
 	return r.bodyPhraseFigure(p)
+}
+
+// private takes from the description of a person who holds no office the state that it
+// names and the bodies of that state: the Finnish owner of a sauna, a farmer near a Peruvian
+// town, the leader of an Irish gang speak for no government.
+func (r *reader) private(p *phrase) {
+	if p.st.state == "" && (p.st.fig == nil || p.st.fig.State == "") || !r.human(p.noun) || r.collectiveNoun(p.noun) {
+		return
+	}
+	switch p.st.role.Class {
+	case "person", "witness", "expert", "journalist", "source", "":
+	case "official", "adviser", "head":
+		if !r.leadsOthers(p) {
+			return
+		}
+	default:
+		return
+	}
+	if p.st.fig == nil || p.st.fig.Kind == secondsource.KindState || p.st.body == p.st.state {
+		p.st.fig, p.st.body, p.st.name = nil, "", ""
+	}
+	p.st.state = ""
+}
+
+// leadsOthers reports whether a leader, head or manager is said to be of something that is
+// no body of a state: the leader of an Irish gang, the manager of a Greek ship.
+func (r *reader) leadsOthers(p *phrase) bool {
+	if r.lower(p.h+1) != "of" {
+		return false
+	}
+	for i := p.h + 2; i <= p.b; i++ {
+		if r.is(i, secondsource.NOUN) && !r.is(i+1, secondsource.NOUN) {
+			return !r.collectiveNoun(r.lemma(i)) && !r.bodyWord(i)
+		}
+	}
+	return false
 }
 
 // pressOffice is the body for which its press office or media service speaks, nil where

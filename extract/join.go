@@ -282,7 +282,11 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if ruled && (label == "none" || label == "silent") || r.givesName(c, cont) || r.pastGap(c, cont) {
 		return nil
 	}
-	f := r.build(c, x.Source, cont, r.figureOf(c, x.Source))
+	fig := r.figureOf(c, x.Source)
+	if r.onlyHears(c, fig) {
+		return nil
+	}
+	f := r.build(c, x.Source, cont, fig)
 	if f == nil {
 		return nil
 	}
@@ -300,10 +304,32 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 	if c.kind == "verb" && r.rel(x.Main) == secondsource.Acl && r.notSpeech(s, x.Main) {
 		f.Confidence = min(f.Confidence, 0.3) // a review first reported by the paper, a clerk briefed on it
 	}
+	if c.kind == "verb" && (len(c.known) == 0 || r.describes(c) || r.lower(x.Content[0][0]) == "whether") && r.toldOf(c) {
+		f.Confidence = min(f.Confidence, 0.3) // the police believe so, according to a paper
+	}
 	if x.Source[0] >= 0 && r.labels(c) && (r.lower(x.Source[0]) == "what" || x.Source[0] > s.First && r.lower(x.Source[0]-1) == "what") {
 		f.Confidence = min(f.Confidence, 0.3) // what officials called “a loan”
 	}
 	return f
+}
+
+// toldOf reports whether the sentence of a cue gives all that it tells to somebody else: …,
+// according to the paper; …, in the mayor's view.
+func (r *reader) toldOf(c *cue) bool {
+	for i := c.s.First; i+1 < c.s.Last; i++ {
+		if r.inQuote[i] >= 0 || i > c.s.First && !r.mark(i-1, ",") && !r.quoteMark(i-1) {
+			continue
+		}
+		if r.lower(i) == "according" && r.lower(i+1) == "to" {
+			return true
+		}
+		for k := i + 1; r.lower(i) == "in" && k < i+6 && k+1 < c.s.Last; k++ {
+			if w := r.lower(k); (w == "view" || w == "opinion" || w == "judgment" || w == "words") && (r.apostrophe(k-1) || r.possessive(k-1)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // endLearnt ends a learnt content where the outlet speaks again.

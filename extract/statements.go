@@ -111,6 +111,9 @@ func (r *reader) covered(all []*found, f *found) bool {
 		if f.fig == g.fig || f.fig == nil || pronoun || f.cue != nil && r.future(f.cue) || f.fig.Kind == secondsource.KindDocument {
 			return true
 		}
+		if g.cue.kind == "prep" && !f.Nominal && r.describes(f.cue) {
+			return true // the police believe so, according to a paper
+		}
 		if f.Inside == "" {
 			f.Inside = "outer"
 			if !f.Nominal {
@@ -189,6 +192,9 @@ func (r *reader) byVerb(c *cue) *found {
 	if fig == nil && src[0] >= 0 && r.relative(src[0]) {
 		return nil // …, which did not say
 	}
+	if r.onlyHears(c, fig) {
+		return nil
+	}
 	f := r.build(c, src, cont, fig)
 	if f == nil {
 		return nil
@@ -203,6 +209,16 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	r.judge(f, c, cont, src)
 	return f
+}
+
+// onlyHears reports whether what is told is that somebody heard or learnt a thing: said by
+// whom, nothing tells, unless a paper learnt it, which tells it.
+func (r *reader) onlyHears(c *cue, fig *figure) bool {
+	switch r.lemma(c.main) {
+	case "hear", "learn":
+		return fig == nil || fig.Kind != secondsource.KindOutlet
+	}
+	return false
 }
 
 // labels reports whether a cue gives a thing a name: call, term, describe.

@@ -37,6 +37,9 @@ func (r *reader) verbGroup(c *cue) {
 // abroad and vilified at home), or in a headline (Doe appointed as director).
 func (r *reader) reducedPassive(c *cue) bool {
 	f := r.tok[c.main].Feats
+	if c.first == c.main && r.chargedAt(c.main) && r.rel(c.main) != secondsource.AclRelcl {
+		return true
+	}
 	if c.first < c.main || !f.Has(secondsource.Past) || c.last+1 < c.s.Last && (r.quoteMark(c.last+1) || r.lower(c.last+1) == "that") {
 		return false
 	}
@@ -54,6 +57,38 @@ func (r *reader) reducedPassive(c *cue) bool {
 	return r.headline(c.s) && next < c.s.Last && !r.is(next, secondsource.PUNCT) && f.Has(secondsource.Participle)
 }
 
+// chargedAt reports whether token i is the participle of a verb that cannot do without
+// an object and has none: accused of theft, blamed for the fire.
+func (r *reader) chargedAt(i int) bool {
+	var with string
+	switch r.lemma(i) {
+	case "accuse", "suspect", "convict", "acquit":
+		with = "of"
+	case "blame", "criticise", "criticize", "condemn", "praise":
+		with = "for"
+	case "charge":
+		with = "with"
+	}
+	return with != "" && strings.HasSuffix(r.lower(i), "ed") && r.lower(i+1) == with
+}
+
+// pastCharged is the true subject of a cue behind a participle that only tells what
+// somebody is charged with: a baker accused of poisoning the well | told. -1 for none.
+func (r *reader) pastCharged(c *cue) int {
+	for i := c.first - 1; i > c.s.First && i > c.first-25 && r.inQuote[i] < 0; i-- {
+		if r.mark(i, ",;:—–") || r.is(i, secondsource.CCONJ, secondsource.AUX) || r.relative(i) {
+			return -1
+		}
+		if r.chargedAt(i) {
+			if r.subjectLike(i-1) && !r.is(i-1, secondsource.PRON) {
+				return r.phraseHead(c.s, i-1)
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 func (r *reader) subjectLike(k int) bool {
 	if r.is(k, secondsource.ADJ) && r.rules.people[r.lower(k)] {
 		return true // official, expert: taken for adjectives before a verb
@@ -66,6 +101,9 @@ func (r *reader) subjectLike(k int) bool {
 // failing these the noun phrase beside it.
 func (r *reader) subjectOf(c *cue) int {
 	if n := r.headlineSubject(c); n >= 0 {
+		return n
+	}
+	if n := r.pastCharged(c); n >= 0 {
 		return n
 	}
 	k := r.governed(c)
