@@ -176,7 +176,7 @@ func (x *index) deniers(t *secondsource.Transfer, k caps) []line {
 		}
 		l := line{say(trim(d.By))}
 		if s := trim(string(d.Scope)); s != "" {
-			l = append(l, say(", scope: “"+brevity(s, k.why)+"”"))
+			l = append(l, say(map[bool]string{true: ", saying: “", false: ", scope: “"}[ownWords(e)]+brevity(s, k.why)+"”"))
 		}
 		out = append(out, append(l, say(" "), cite(k.refs, x.statement(e))))
 	}

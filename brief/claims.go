@@ -303,7 +303,7 @@ func (x *index) answered(c *secondsource.Claim, k caps) []row {
 			default:
 				l = append(l, say("; also "+speaker(e)+map[bool]string{true: "", false: ", only retold"}[g[0].Primary]))
 				if q := x.content(e, k.event); kind == secondsource.IsDenial && len(q) > 0 && strings.Contains(trim(e.Content.Text), " ") { // "which" says nothing
-					l = append(append(l, say(": ")), q...)
+					l = append(append(l, say(answering(e))), q...)
 				}
 				l = append(l, say(" "), cite(k.refs, x.places(g)...))
 			}

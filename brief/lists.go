@@ -23,7 +23,7 @@ func (x *index) response(list []*secondsource.Response, k caps, refs bool) line 
 	}
 	if !refs || k.full || !x.toldWithClaim(list, k) {
 		if q := x.content(e, k.event); len(q) > 0 {
-			l = append(append(l, say(": ")), q...)
+			l = append(append(l, say(answering(e))), q...)
 		}
 		if s := trim(string(r.Scope)); s != "" && (e.Content == nil || !strings.Contains(trim(e.Content.Text), s)) {
 			l = append(l, hush("; scope: "+brevity(s, k.why)))

@@ -242,6 +242,8 @@ func TestDeed(t *testing.T) {
 		return &secondsource.Entry{Statement: &secondsource.Statement{Act: a, Mode: m}}
 	}
 	const direct, indirect = secondsource.Direct, secondsource.Indirect
+	said, denied := entry(secondsource.Deny, indirect), entry(secondsource.Deny, indirect)
+	said.Cue, denied.Cue = &secondsource.Words{Text: "has said that"}, &secondsource.Words{Text: "denied"}
 	for _, c := range []struct {
 		entries []*secondsource.Entry
 		want    string
@@ -252,6 +254,8 @@ func TestDeed(t *testing.T) {
 		{[]*secondsource.Entry{entry(secondsource.Warn, indirect), entry(secondsource.Predict, indirect)}, "says"},
 		{[]*secondsource.Entry{entry(secondsource.Deny, indirect)}, "denies"},
 		{[]*secondsource.Entry{entry(secondsource.Deny, direct)}, "answers"},
+		{[]*secondsource.Entry{said}, "answers"}, // said that he had no knowledge: these words are not what he denies
+		{[]*secondsource.Entry{denied}, "denies"},
 		{[]*secondsource.Entry{entry(secondsource.Deny, indirect), entry(secondsource.Assert, indirect)}, "answers"},
 	} {
 		if got := deed(c.entries); got != c.want {

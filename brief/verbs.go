@@ -3,6 +3,7 @@ package brief
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"secondsource"
 )
@@ -12,10 +13,36 @@ import (
 // "Nordlast denies: that it had carried drones" does not. A quotation needs
 // none: the words are the act.
 func doing(e *secondsource.Entry) string {
-	if e.Mode == secondsource.Direct {
+	switch {
+	case e.Mode == secondsource.Direct:
 		return ""
+	case ownWords(e):
+		return "answers"
 	}
 	return verbOf(e.Act)
+}
+
+// ownWords reports whether the content of a denial is what the speaker says and not
+// what he denies: he said that he had no knowledge.
+func ownWords(e *secondsource.Entry) bool {
+	if e.Act != secondsource.Deny || e.Mode == secondsource.Direct || e.Cue == nil {
+		return false
+	}
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(e.Cue.Text)), func(w string) bool {
+		switch strings.Trim(w, ",:;") {
+		case "say", "says", "said", "saying", "tell", "tells", "told", "telling", "add", "adds", "added", "adding", "state", "states", "stated", "according":
+			return true
+		}
+		return false
+	})
+}
+
+// answering is what stands between a response and its words.
+func answering(e *secondsource.Entry) string {
+	if ownWords(e) {
+		return ", saying: "
+	}
+	return ": "
 }
 
 func verbOf(a secondsource.Act) string {
@@ -64,7 +91,7 @@ func deed(entries []*secondsource.Entry) string {
 		if e.Act != act {
 			return mixed(entries)
 		}
-		quoted = quoted || e.Mode == secondsource.Direct
+		quoted = quoted || e.Mode == secondsource.Direct || ownWords(e)
 	}
 	switch {
 	case act == secondsource.Accuse:
