@@ -134,6 +134,9 @@ func (r *reader) described(s secondsource.Sentence, a, b, h int) *figure {
 		return nil
 	}
 	p.st = r.stationIn(a, r.beforeKnowing(h, b))
+	if p.st.role.ID == "mayor" && p.owner != nil && p.owner.Kind == secondsource.KindState {
+		p.owner = nil // Accra's mayor: of the town, not the state
+	}
 	r.ownedStation(&p)
 	if f := r.pressOffice(p); f != nil {
 		r.voice = true
@@ -170,6 +173,10 @@ func (r *reader) private(p *phrase) {
 		p.st.fig, p.st.body, p.st.name = nil, "", ""
 	}
 	p.st.state = ""
+	switch r.lower(p.h + 1) {
+	case "near", "outside", "from", "in":
+		p.st.fig, p.st.body, p.st.name = nil, "", "" // where he is, and not whose
+	}
 }
 
 // leadsOthers reports whether a leader, head or manager is said to be of something that is

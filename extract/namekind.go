@@ -131,6 +131,9 @@ func (r *reader) byForm(c *called, b *ballot) {
 			}
 		}
 	}
+	if n == 1 && r.lower(c.first-1) == "the" && r.rules.lists["papernames"][last] {
+		b[paperName] += 2 // the Herald
+	}
 	if n > 1 && b[personName] == 0 && len(r.p.Actors.States(r.word(c.last))) > 0 {
 		b[bodyName] += 2 // Transport Malta
 		b[personName]--

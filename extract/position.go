@@ -115,7 +115,7 @@ func (r *reader) stationWithOwner(a, b int) station {
 // manager is no state's nor union of states'; he is of the last body that may have one.
 func (r *reader) ownerMeant(i int, role pack.Role) *figure {
 	g := r.pronounFigure(i)
-	if g == nil || !g.body() {
+	if g == nil || !g.body() || !r.inParagraph(i, g) {
 		return nil
 	}
 	if role.Body != "" || role.Class == "spokesperson" || role.Class != "official" && role.Class != "person" || !r.ofStatesBody(g) {
@@ -127,6 +127,22 @@ func (r *reader) ownerMeant(i int, role pack.Role) *figure {
 		return g
 	}
 	return r.last(i, 2, func(f *figure) bool { return f.body() && !r.ofStatesBody(f) && !r.ownOutlet(f) })
+}
+
+// inParagraph reports whether figure g is told of in the paragraph of token i before it,
+// and not only as what sort of thing something is (a United Nations embargo); one that opens
+// a paragraph may take up what stands in the one before.
+func (r *reader) inParagraph(i int, g *figure) bool {
+	si := r.sentenceOf(i)
+	para := r.paragraphOf(si)
+	opens := si == 0 || r.paragraphOf(si-1) != para
+	for k := len(r.cast.seen) - 1; k >= 0 && (r.cast.seen[k].paragraph == para || opens && r.cast.seen[k].paragraph == para-1); k-- {
+		m := &r.cast.seen[k]
+		if m.head < i && m.fig == g && !(r.nameOf[m.head] >= 0 && r.is(m.last+1, secondsource.NOUN) && !r.isRole(m.last+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ofStatesBody reports whether a figure is a state or a union of states.

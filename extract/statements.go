@@ -157,6 +157,9 @@ func (r *reader) byVerb(c *cue) *found {
 	}
 	r.nameAside(c)
 	src := r.widen(c, r.source(c))
+	if r.recalled(c, src) {
+		return nil
+	}
 	cont := r.verbContent(c, src)
 	if cont == nil {
 		cont = r.gapOf(c, &src)
@@ -217,6 +220,23 @@ func (r *reader) onlyHears(c *cue, fig *figure) bool {
 	switch r.lemma(c.main) {
 	case "hear", "learn":
 		return fig == nil || fig.Kind != secondsource.KindOutlet
+	}
+	return false
+}
+
+// recalled reports whether a source is the end of a noun phrase and the subject of a clause
+// that describes it without a pronoun: a firm our readers | will remember.
+func (r *reader) recalled(c *cue, src [2]int) bool {
+	if src[0] <= c.s.First || src[1] != c.first-1 || !r.mark(src[0]-1, ",") {
+		return false
+	}
+	for i := src[0] + 1; i <= src[1]; i++ {
+		if r.is(i, secondsource.VERB, secondsource.PUNCT) {
+			return false
+		}
+		if (r.is(i, secondsource.DET) || r.possessive(i)) && r.is(i-1, secondsource.NOUN) {
+			return true
+		}
 	}
 	return false
 }

@@ -105,6 +105,9 @@ func (r *reader) settle(st station, a, b int, state string, inst *figure) statio
 	if x := r.genericIn(a, b, state); x != nil {
 		return st.at(r, r.actorFigure(x))
 	}
+	if state != "" && st.role.ID == "mayor" {
+		return st // of a town: no government's voice
+	}
 	if state != "" {
 		st.state = state
 		if x := r.p.Actors.ByID(state); x != nil && r.servesState(st.role, b) {
