@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -20,6 +21,17 @@ func (t *tally) witness(s *stmt) *stmt {
 		}
 	}
 	return s
+}
+
+// witnessOf is the origin of an act of speech of a witness: one act is that of one
+// witness, however the articles that carry it call him.
+func (t *tally) witnessOf(u *utterance, s *stmt) *origin {
+	for _, o := range t.origins {
+		if strings.HasPrefix(o.key, "witness ") && slices.Contains(o.utts, u) {
+			return o
+		}
+	}
+	return t.origin("witness "+bareKey(s.who.key), s.Speaker.Name)
 }
 
 // bareKey is a speaker's key without the document that it was read in: a source

@@ -163,7 +163,7 @@ func (t *tally) source(s *stmt, until secondsource.Day) {
 		t.origin(cmp.Or(t.facts.papers[s], "document "+bareKey(w.key)), s.Speaker.Name).add(s, u, g, why)
 	case w.anon && (t.l.eyewitness(s) || t.facts.witnesses[bareKey(s.who.key)]):
 		s = t.witness(s)
-		t.origin("witness "+bareKey(s.who.key), s.Speaker.Name).add(s, u, g, why)
+		t.witnessOf(u, s).add(s, u, g, why)
 	case w.anon && key == "":
 		if w.state = t.l.stateBeside(s); w.state != "" {
 			t.government(s, u, w, g, why)
