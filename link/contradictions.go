@@ -224,7 +224,20 @@ func (l *linker) rivals(p, q *proposition) bool {
 
 // sameDoing: the same is done to the same telling thing, on days that can be one.
 func (l *linker) sameDoing(p, q *proposition) bool {
-	return l.matches(p.agent, q.agent) != slotClash && l.matches(l.themeOf(p), l.themeOf(q)) == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places)
+	return l.matches(p.agent, q.agent) != slotClash && l.matches(l.themeOf(p), l.themeOf(q)) == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places) &&
+		!p.habitual() && (len(q.to.terms) == 0 || l.matches(p.to, q.to) == slotMatch) // sold none to Juba: to others it may have
+}
+
+// habitual: a clause in the simple present, outside of a headline, tells what
+// somebody does for a living and not what was done (we sell engines).
+func (p *proposition) habitual() bool {
+	t := p.anchor()
+	if tok := p.art.Tokens[t]; tok.UPOS != secondsource.VERB || !tok.Feats.Has(secondsource.Present|secondsource.Finite) || p.s == nil || p.s.Mode == secondsource.Headline {
+		return false
+	}
+	aux := false
+	p.art.children(t, func(_ int, tok secondsource.Token) { aux = aux || tok.UPOS == secondsource.AUX })
+	return !aux
 }
 
 // sameThingDone: what both speak of is one telling thing, and their clauses bear
