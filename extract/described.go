@@ -439,8 +439,12 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 		if f := r.firmJustNamed(at); f != nil && r.lower(at-1) == "the" {
 			return f
 		}
-		if f := r.last(at, 12, func(f *figure) bool { return fits(f) && (f.company() || f.is(noun)) }); f != nil {
-			return f
+		si := r.sentenceOf(at)
+		if m := r.latest(at, si, 12, func(m *mention) bool {
+			near := r.paragraphOf(si)-m.paragraph < 3 || r.firmName(m.fig) || r.rules.lists["orgfirst"][firstWord(strings.ToLower(m.fig.Name))]
+			return fits(m.fig) && (m.fig.company() && near || m.fig.is(noun))
+		}); m != nil {
+			return m.fig
 		}
 	}
 	firm := r.rules.lists["firms"][noun]
@@ -456,29 +460,40 @@ func (r *reader) antecedentBody(at int, noun, state string) *figure {
 }
 
 // firmJustNamed is what "the company" at token at takes up where a name of unknown kind
-// has just been the subject or opened its sentence and no body has been named since in the paragraph: Marisol has
+// opens a sentence just before and no body has been named since in the paragraph: Marisol has
 // changed its mind; on Friday the company wrote. Not where the document says in, at or to it
 // anywhere, as of a place, or names it as a ship. Nil for none.
 func (r *reader) firmJustNamed(at int) *figure {
 	si := r.sentenceOf(at)
-	for i := len(r.cast.seen) - 1; i >= 0; i-- {
-		m := &r.cast.seen[i]
-		if si-m.sentence > 2 || m.paragraph != r.paragraphOf(si) {
-			return nil
-		}
-		if m.head >= at || m.fig == nil || m.pronoun || !m.fig.thing && !m.fig.body() || r.ownOutlet(m.fig) || r.lower(m.first) == "this" {
+	for k := si; k >= 0 && si-k < 3 && r.paragraphOf(k) == r.paragraphOf(si); k-- {
+		n := r.nameOf[r.d.Sentences[k].First]
+		if n < 0 || r.names[n].first >= at || r.names[n].fig == nil {
 			continue
 		}
-		n := r.nameOf[m.head]
-		if !m.fig.thing || !m.subject && !r.opensSentence(m.first) || m.fig.ship || n < 0 || r.names[n].actor != nil || strings.Contains(r.names[n].key, " ") || r.locative(r.names[n].key) {
+		c := &r.names[n]
+		if c.fig.company() && c.fig.is("company") && !r.bodySince(c.last, at) {
+			return c.fig
+		}
+		if !c.fig.thing || c.fig.ship || c.actor != nil || strings.Contains(c.key, " ") || r.locative(c.key) || r.bodySince(c.last, at) {
 			return nil
 		}
-		m.fig.thing, m.fig.Kind = false, secondsource.KindInstitution
-		m.fig.Institution, m.fig.Body = secondsource.Opt(m.fig.Name), m.fig.ID
-		m.fig.calls("company")
-		return m.fig
+		c.fig.thing, c.fig.Kind = false, secondsource.KindInstitution
+		c.fig.Institution, c.fig.Body = secondsource.Opt(c.fig.Name), c.fig.ID
+		c.fig.calls("company")
+		return c.fig
 	}
 	return nil
+}
+
+// bodySince reports whether a body other than the outlet itself is named between two tokens.
+func (r *reader) bodySince(from, at int) bool {
+	for i := len(r.cast.seen) - 1; i >= 0 && r.cast.seen[i].head > from; i-- {
+		m := &r.cast.seen[i]
+		if m.head < at && m.fig != nil && !m.pronoun && m.fig.body() && !r.ownOutlet(m.fig) && r.lower(m.first) != "this" {
+			return true
+		}
+	}
+	return false
 }
 
 // locative reports whether the document uses a name like that of a place.

@@ -261,15 +261,14 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 	if next < s.Last && r.lower(i) == "the" && n > 1 && x.Kind == pack.KindOutlet && r.capital(next) && r.oneName(next-1, next) {
 		return true // The National Salvation Council is no paper
 	}
-	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || !r.is(next, secondsource.PROPN) || r.isRole(next) {
+	if x.Kind != pack.KindState || next >= s.Last || !r.capital(next) || r.isRole(next) {
 		return false
 	}
-	k := i - 1
-	if k > s.First && r.lower(k) == "the" && r.capital(k) {
-		k--
+	if r.paperBefore(s, i) {
+		return true
 	}
-	if k >= s.First && r.rules.lists["papers"][r.lower(k)] {
-		return true // the newspaper The Lagos Lantern
+	if !r.is(next, secondsource.PROPN) {
+		return false
 	}
 	if y, _ := r.bodyAfter(s, x, next); y != nil {
 		return false
@@ -285,6 +284,16 @@ func (r *reader) inLonger(x *pack.Actor, i, n int, s secondsource.Sentence) bool
 		longer = longer || oneName || r.rules.lists["orgheads"][w] || r.rules.lists["orgends"][w] || r.rules.lists["paperends"][w]
 	}
 	return longer
+}
+
+// paperBefore reports whether the word for a newspaper stands right before the name that
+// begins at token i: the newspaper The Lagos Lantern.
+func (r *reader) paperBefore(s secondsource.Sentence, i int) bool {
+	k := i - 1
+	if k > s.First && r.lower(k) == "the" && r.capital(k) {
+		k--
+	}
+	return k >= s.First && r.rules.lists["papers"][r.lower(k)]
 }
 
 // capital reports whether token i is written like a name or a part of one.
