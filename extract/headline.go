@@ -80,6 +80,9 @@ func (r *reader) cuts(s secondsource.Sentence, a, b int) []int {
 
 // titlesTo reports whether tokens a to i are titles only: Rt Hon.
 func (r *reader) titlesTo(a, i int) bool {
+	if i-a > 4 {
+		return false
+	}
 	for ; i >= a && (r.rules.lists["titles"][strings.TrimSuffix(r.lower(i), ".")] || i > a && r.word(i) == "."); i-- {
 	}
 	return i < a

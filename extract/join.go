@@ -316,7 +316,7 @@ func (r *reader) byLearnt(s secondsource.Sentence, x *Report) *found {
 // toldOf reports whether the sentence of a cue gives all that it tells to somebody else: …,
 // according to the paper; …, in the mayor's view.
 func (r *reader) toldOf(c *cue) bool {
-	for i := c.s.First; i+1 < c.s.Last; i++ {
+	for i := max(c.s.First, c.first-window); i+1 < min(c.s.Last, c.last+window); i++ {
 		if r.inQuote[i] >= 0 || i > c.s.First && !r.mark(i-1, ",") && !r.quoteMark(i-1) {
 			continue
 		}

@@ -136,7 +136,7 @@ func (r *reader) inParagraph(i int, g *figure) bool {
 	si := r.sentenceOf(i)
 	para := r.paragraphOf(si)
 	opens := si == 0 || r.paragraphOf(si-1) != para
-	for k := len(r.cast.seen) - 1; k >= 0 && (r.cast.seen[k].paragraph == para || opens && r.cast.seen[k].paragraph == para-1); k-- {
+	for k := len(r.cast.seen) - 1; k >= 0 && si-r.cast.seen[k].sentence < 12 && (r.cast.seen[k].paragraph == para || opens && r.cast.seen[k].paragraph == para-1); k-- {
 		m := &r.cast.seen[k]
 		if m.head < i && m.fig == g && !(r.nameOf[m.head] >= 0 && r.is(m.last+1, secondsource.NOUN) && !r.isRole(m.last+1)) {
 			return true
