@@ -219,7 +219,25 @@ func (l *linker) sharesChief(c, d *claim) bool {
 // excludes: the same happens elsewhere, to something else, by other hands, on another
 // day or in another number.
 func (l *linker) excludes(s, t *stmt) bool {
-	return farApart(s, t) || l.otherThing(s, t) || l.otherClause(s, t) || opposed(s, t) || l.otherValue(s, t) || l.apart(s, t)
+	return farApart(s, t) || l.otherThing(s, t) || l.otherClause(s, t) || opposed(s, t) || l.otherValue(s, t) || l.apart(s, t) || undone(s, t)
+}
+
+// undone: all that two statements both speak of is told as done by the one, and by
+// the other as failed, not done or only to come (landed; failed to reach its buyer).
+func undone(s, t *stmt) bool {
+	shared := false
+	for _, p := range s.props {
+		for _, q := range t.props {
+			if p.event != q.event {
+				continue
+			}
+			if (p.unreal || p.neg) == (q.unreal || q.neg) {
+				return false
+			}
+			shared = true
+		}
+	}
+	return shared
 }
 
 // alsoSay adds the statements of which another clause than the main one says

@@ -280,6 +280,8 @@ func (l *linker) exclusion(s, o *stmt) string {
 		return "the same is said to be done by others, to others, in another number, or to go elsewhere"
 	case opposed(s, o):
 		return "the one uses the opposite of the other's word"
+	case undone(s, o):
+		return "the one tells as done what by the other was not done or failed"
 	}
 	return ""
 }
