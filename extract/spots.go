@@ -3,7 +3,7 @@ package extract
 import "secondsource"
 
 // leastCue is the probability from which a token is looked at as part of a cue.
-const leastCue = 0.08
+const leastCue = 0.12
 
 // Spots appends the places of a unit where a report may be, from the marginal
 // probabilities of the span tagger's labels for the unit's tokens.
