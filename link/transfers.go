@@ -277,8 +277,9 @@ func (l *linker) writeTransfers(led *secondsource.Ledger) {
 	for _, t := range ts {
 		t.entry = l.transferEntry(t)
 	}
+	told := toldOfTransfers(ts, led.Claims)
 	for _, t := range ts {
-		l.deniedTransfer(t, led)
+		l.deniedTransfer(t, told, led)
 		l.rules(t, led)
 	}
 	for _, t := range ts {
@@ -449,19 +450,17 @@ func (t *transfer) qualifier(top *leg) string {
 
 // deniedTransfer gives the denials of a transfer: those of the claims that a transfer's asserted statements make, and
 // denials that name both of its sides and goods of the kind.
-func (l *linker) deniedTransfer(t *transfer, led *secondsource.Ledger) {
+func (l *linker) deniedTransfer(t *transfer, told claimed, led *secondsource.Ledger) {
 	e := t.entry
-	own := map[string]bool{}
-	for _, g := range t.legs {
-		if g.asserted() {
-			own[g.s.ID] = true
-		}
-	}
-	claims := map[string]bool{}
+	claims, ofOther := map[string]bool{}, map[string]bool{}
 	for _, c := range led.Claims {
-		if slices.ContainsFunc(c.Statements, func(s string) bool { return own[s] }) {
-			claims[c.ID] = true
+		if n := told.by[t][c]; n > 0 {
 			e.Claims = append(e.Claims, c.ID)
+			// Sold to one and landed at another: what answers that is about the landing,
+			// unless a side of the sale gives the answer.
+			best := told.most[c]
+			ofOther[c.ID] = best != t && told.by[best][c] > n && (best.rec.key != t.rec.key || best.giver.key != t.giver.key)
+			claims[c.ID] = true
 		}
 	}
 	negated := map[string]bool{}
@@ -471,18 +470,54 @@ func (l *linker) deniedTransfer(t *transfer, led *secondsource.Ledger) {
 		}
 	}
 	other := l.deniesOther(t)
-	by := map[string]string{}
+	by, sides := map[string]string{}, map[string]bool{}
 	for _, s := range l.stmts {
+		sides[s.ID] = s.who.state != "" && (s.who.state == t.rec.key || s.who.state == t.giver.key)
 		by[s.ID] = "a source that is not named"
 		if s.Speaker != nil && s.Speaker.Name != "" {
 			by[s.ID] = s.Speaker.Name
 		}
 	}
 	for _, r := range led.Responses {
-		if r.Kind == secondsource.IsDenial && !other[r.Statement] && (negated[r.Statement] || slices.ContainsFunc(r.Claims, func(c string) bool { return claims[c] })) {
+		if r.Kind == secondsource.IsDenial && !other[r.Statement] && (negated[r.Statement] || slices.ContainsFunc(r.Claims, func(c string) bool { return claims[c] && (!ofOther[c] || sides[r.Statement]) })) {
 			e.DeniedBy = append(e.DeniedBy, secondsource.Denied{Statement: r.Statement, By: by[r.Statement], Scope: r.Scope})
 		}
 	}
+}
+
+// claimed is how far a transfer came by the statements of a claim, as rungs of the
+// ladder, and which transfer came farthest, the first of equals.
+type claimed struct {
+	by   map[*transfer]map[*secondsource.Claim]int // the rung plus one
+	most map[*secondsource.Claim]*transfer
+}
+
+func toldOfTransfers(ts []*transfer, claims []*secondsource.Claim) claimed {
+	of := map[string][]*secondsource.Claim{}
+	for _, c := range claims {
+		for _, s := range c.Statements {
+			of[s] = append(of[s], c)
+		}
+	}
+	out := claimed{map[*transfer]map[*secondsource.Claim]int{}, map[*secondsource.Claim]*transfer{}}
+	for _, t := range ts {
+		n := map[*secondsource.Claim]int{}
+		for _, g := range t.legs {
+			if !g.asserted() {
+				continue
+			}
+			for _, c := range of[g.s.ID] {
+				n[c] = max(n[c], 1, g.stage.Rung()+1)
+			}
+		}
+		out.by[t] = n
+		for c, k := range n {
+			if best := out.most[c]; best == nil || out.by[best][c] < k {
+				out.most[c] = t
+			}
+		}
+	}
+	return out
 }
 
 // deniesOther are the denials that name a side which is not that of the transfer:

@@ -221,3 +221,15 @@ func TestTransferGoods(t *testing.T) {
 		t.Fatalf("transfers: %+v", led.Transfers)
 	}
 }
+
+// TestDeniedTransfer: who denies that the goods came to one country denies no sale
+// to another.
+func TestDeniedTransfer(t *testing.T) {
+	denied := map[string]int{}
+	for _, x := range transfersOf(t, []string{"testdata/transfers/diverted-1.txt"}).Transfers {
+		denied[string(x.Recipient)] += len(x.DeniedBy)
+	}
+	if denied["Yemen"] == 0 || denied["Ghana"] != 0 {
+		t.Errorf("denials of transfers by recipient: %v", denied)
+	}
+}
