@@ -101,7 +101,7 @@ func (r *reader) gapOf(c *cue, src *[2]int) *content {
 		return nil
 	}
 	k := r.clauseGap(c, src[0])
-	if k <= c.s.First || r.inQuote[k] >= 0 {
+	if k <= c.s.First || r.inQuote[k] >= 0 || k >= src[1] {
 		return nil
 	}
 	src[0] = max(src[0], k+1)

@@ -44,7 +44,7 @@ func (r *reader) objectGap(c *cue, src *[2]int) *content {
 	if h > c.s.First && (r.lower(h) == "of" || r.mark(h, ",")) {
 		h--
 	}
-	if k == c.first-1 || h < c.s.First || !r.is(h, secondsource.NOUN) || r.inQuote[h] >= 0 {
+	if k == c.first-1 || k >= src[1] || h < c.s.First || !r.is(h, secondsource.NOUN) || r.inQuote[h] >= 0 {
 		return nil
 	}
 	end, ok := r.gapEnd(c)
