@@ -225,7 +225,7 @@ func (l *linker) rivals(p, q *proposition) bool {
 // sameDoing: the same is done to the same telling thing, on days that can be one.
 func (l *linker) sameDoing(p, q *proposition) bool {
 	return l.matches(p.agent, q.agent) != slotClash && l.matches(l.themeOf(p), l.themeOf(q)) == slotMatch && l.sameThingDone(p, q) && !elsewhere(p.places, q.places) &&
-		!p.habitual() && (len(q.to.terms) == 0 || l.matches(p.to, q.to) == slotMatch) // sold none to Juba: to others it may have
+		!p.habitual() && (len(q.to.terms) == 0 || l.matches(p.to, q.to) == slotMatch) // sold none to Chile: to others it may have
 }
 
 // habitual: a clause in the simple present, outside of a headline, tells what
